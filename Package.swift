@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list of settings for every Swift target: no unsafe flags, so that hosts can depend on a tagged version.
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+let package = Package(
+  name: "voice-pipeline",
+  products: [
+    .library(name: "VoicePipeline", targets: ["VoicePipeline"]),
+    .executable(name: "voicepipe", targets: ["voicepipe"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // C libraries of the system. Each shim header is the list of audited calls.
+    .systemLibrary(name: "CFFTW", pkgConfig: "fftw3f", providers: [.apt(["libfftw3-dev"])]),
+    .systemLibrary(name: "CSpeexDSP", pkgConfig: "speexdsp", providers: [.apt(["libspeexdsp-dev"])]),
+    .systemLibrary(name: "CSampleRate", pkgConfig: "samplerate", providers: [.apt(["libsamplerate0-dev"])]),
+    .systemLibrary(name: "CSoundFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "CRealtime"),
+
+    // What crosses threads, and units.
+    .target(name: "VoiceRealtime", dependencies: ["CRealtime"], swiftSettings: settings),
+    // Signal processing, no policy.
+    .target(
+      name: "VoiceDSP", dependencies: ["VoiceRealtime", "CFFTW", "CSampleRate"], swiftSettings: settings),
+    // The engine: plans, stages, events.
+    .target(
+      name: "VoicePipeline", dependencies: ["VoiceRealtime", "VoiceDSP", "CSpeexDSP", "CPCRE2"],
+      swiftSettings: settings),
+    // Reading and writing recordings; not real-time.
+    .target(name: "SoundFiles", dependencies: ["CSoundFile", "VoiceRealtime"], swiftSettings: settings),
+    // The driver.
+    .executableTarget(
+      name: "voicepipe",
+      dependencies: [
+        "VoicePipeline", "SoundFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["VoicePipeline"], path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "VoiceRealtimeTests", dependencies: ["VoiceRealtime", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "VoiceDSPTests", dependencies: ["VoiceDSP", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "VoicePipelineTests", dependencies: ["VoicePipeline", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "SoundFilesTests", dependencies: ["SoundFiles", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "voicepipeTests", dependencies: ["voicepipe", "SoundFiles", "TestSupport"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,12 @@
+// What the audio path needs of C: section marks for the sanitizer, and flush-to-zero.
+#pragma once
+#include <stdint.h>
+
+// Begins and ends a section in which RealtimeSanitizer reports every allocation, lock and system call. Without the
+// sanitizer in the program these are empty.
+void cr_realtime_enter(void) __attribute__((swift_attr("@_noLocks")));
+void cr_realtime_exit(void) __attribute__((swift_attr("@_noLocks")));
+
+// Treats denormal numbers as zero on this thread, and gives the former control word back (MXCSR, FPCR).
+uint64_t cr_flush_to_zero_begin(void) __attribute__((swift_attr("@_noLocks")));
+void cr_flush_to_zero_end(uint64_t former) __attribute__((swift_attr("@_noLocks")));

@@ -1,0 +1,3 @@
+// libsndfile: files only, never on the audio path.
+#pragma once
+#include <sndfile.h>

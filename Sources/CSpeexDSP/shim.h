@@ -1,0 +1,6 @@
+// speexdsp. A re-declaration with `@_noLocks` admits a call to the audio path: this is the whole list.
+#pragma once
+#include <speex/speex_preprocess.h>
+
+// Works inside the state that speex_preprocess_state_init allocated: no allocation, lock or system call.
+extern int speex_preprocess_run(SpeexPreprocessState *st, spx_int16_t *x) __attribute__((swift_attr("@_noLocks")));

@@ -1,0 +1,71 @@
+/// A fixed number of samples in memory of their own, 64-byte aligned, zero at first.
+///
+/// `init` allocates; nothing else does. Move-only: one owner, no reference counts on the audio path.
+@safe
+public struct SampleBuffer: ~Copyable, @unchecked Sendable {
+  @usableFromInline let base: UnsafeMutablePointer<Float>
+  /// How many samples it holds.
+  public let count: Int
+
+  /// `count` samples of silence, `count` >= 0.
+  public init(count: Int) {
+    precondition(count >= 0, "a buffer holds 0 samples or more")
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
+    unsafe base = bytes.bindMemory(to: Float.self, capacity: max(1, count))
+    unsafe base.initialize(repeating: 0, count: max(1, count))
+    self.count = count
+  }
+
+  /// A copy of `samples`.
+  public init(_ samples: [Float]) {
+    self.init(count: samples.count)
+    for i in samples.indices { self[i] = samples[i] }
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// The samples, to read: for tests and control threads.
+  ///
+  /// On the audio path take `withSpan`: the compiler does not see that ending a borrowed `Span` is free.
+  public var span: Span<Float> {
+    @_lifetime(borrow self) get {
+      unsafe _overrideLifetime(Span(_unsafeStart: base, count: count), borrowing: self)
+    }
+  }
+
+  /// Hands the samples to `body`, to read.
+  @_semantics("no_performance_analysis") @inlinable @inline(__always)
+  public func withSpan<Result: ~Copyable>(_ body: (Span<Float>) -> Result) -> Result {
+    body(unsafe Span(_unsafeStart: base, count: count))
+  }
+
+  /// Where the samples lie, for the vector kernels: valid while the buffer is, `count` samples.
+  @unsafe public var pointer: UnsafeMutablePointer<Float> {
+    @_noLocks get { unsafe base }
+  }
+
+  /// The samples, to write.
+  public var mutableSpan: MutableSpan<Float> {
+    @_noLocks @_lifetime(&self) mutating get {
+      unsafe _overrideLifetime(MutableSpan(_unsafeStart: base, count: count), mutating: &self)
+    }
+  }
+
+  /// Sample `index`; traps outside 0 ..< count.
+  @_noLocks public subscript(index: Int) -> Float {
+    get {
+      precondition(index >= 0 && index < count, "sample index out of range")
+      return unsafe base[index]
+    }
+    set {
+      precondition(index >= 0 && index < count, "sample index out of range")
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// Sets every sample to `value`.
+  @_noLocks public mutating func fill(with value: Float) {
+    unsafe base.update(repeating: value, count: count)
+  }
+}

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The only leaves of the audio path that the compiler does not check: arithmetic of the C library and the processor.
+///
+/// None of them allocates, locks or makes a system call; `errno` is thread-local. Each is a few to some tens of
+/// nanoseconds. Everything else on the path is proven by `@_noLocks`.
+public enum AuditedMath {
+  /// √x.
+  @_semantics("no_performance_analysis") @inline(__always) public static func squareRoot(_ x: Float) -> Float {
+    x.squareRoot()
+  }
+  /// √x.
+  @_semantics("no_performance_analysis") @inline(__always) public static func squareRoot(_ x: Double) -> Double {
+    x.squareRoot()
+  }
+  /// To the nearest whole number, halves away from zero.
+  @_semantics("no_performance_analysis") @inline(__always) public static func rounded(_ x: Double) -> Double {
+    x.rounded(.toNearestOrAwayFromZero)
+  }
+  /// To the nearest whole number, halves away from zero.
+  @_semantics("no_performance_analysis") @inline(__always) public static func rounded(_ x: Float) -> Float {
+    x.rounded(.toNearestOrAwayFromZero)
+  }
+  /// Toward minus infinity.
+  @_semantics("no_performance_analysis") @inline(__always) public static func floor(_ x: Double) -> Double {
+    x.rounded(.down)
+  }
+  /// Toward plus infinity.
+  @_semantics("no_performance_analysis") @inline(__always) public static func ceil(_ x: Double) -> Double {
+    x.rounded(.up)
+  }
+  /// 2^x.
+  @_semantics("no_performance_analysis") @inline(never) public static func exp2(_ x: Float) -> Float { exp2f(x) }
+  /// e^x.
+  @_semantics("no_performance_analysis") @inline(never) public static func exp(_ x: Float) -> Float { expf(x) }
+  /// The logarithm to base 10.
+  @_semantics("no_performance_analysis") @inline(never) public static func log10(_ x: Float) -> Float { log10f(x) }
+  /// The natural logarithm.
+  @_semantics("no_performance_analysis") @inline(never) public static func log(_ x: Float) -> Float { logf(x) }
+}
