@@ -6,18 +6,20 @@ public struct Decibels: Hashable, Comparable, Sendable, BitwiseCopyable, Express
   public var value: Float
 
   /// The lowest level that is told: -120 dB, below the noise of 16-bit audio by more than 20 dB.
-  public static let floor = Decibels(-120)
+  public static var floor: Decibels {
+    @_noLocks get { Decibels(-120) }
+  }
 
   /// So many decibels.
   @_noLocks public init(_ value: Float) { self.value = value }
   /// So many decibels.
-  public init(floatLiteral value: Float) { self.value = value }
+  @_noLocks public init(floatLiteral value: Float) { self.value = value }
   /// So many decibels.
-  public init(integerLiteral value: Int) { self.value = Float(value) }
+  @_noLocks public init(integerLiteral value: Int) { self.value = Float(value) }
 
   /// The level of a mean square, never below `floor`; NaN gives `floor`.
   @_noLocks public init(power: Float) {
-    value = power > 1e-12 ? 10 * AuditedMath.log10(power) : Decibels.floorValue
+    value = power > 1e-12 ? 10 * AuditedMath.log10(power) : -120
   }
 
   /// The amplitude: 10^(dB/20).
@@ -31,8 +33,4 @@ public struct Decibels: Hashable, Comparable, Sendable, BitwiseCopyable, Express
 
   /// Whether `a` is the lower level.
   @_noLocks public static func < (a: Decibels, b: Decibels) -> Bool { a.value < b.value }
-
-  private static var floorValue: Float {
-    @_noLocks get { -120 }
-  }
 }

@@ -6,7 +6,9 @@ public struct StreamTime: Hashable, Comparable, Sendable, BitwiseCopyable {
   public var microseconds: Int64
 
   /// The stream's beginning.
-  public static let zero = StreamTime(microseconds: 0)
+  public static var zero: StreamTime {
+    @_noLocks get { StreamTime(microseconds: 0) }
+  }
 
   /// A time of so many microseconds.
   @_noLocks public init(microseconds: Int64) { self.microseconds = microseconds }
