@@ -1,0 +1,71 @@
+internal import VoiceRealtime
+
+/// Turns the probability of each frame into a decision: hysteresis, a least length of speech and of silence.
+///
+/// Speech is a run of frames that begins at `threshold` and stays above the lower level; once it has lasted `start`
+/// the decision is speech. It ends once `stop` of silence, frames below the lower level, has passed in one piece.
+/// The lower level is 0.15 under the threshold (voiceActivityPlan), but at least a tenth of it, so that low
+/// thresholds can stop too.
+struct SpeechSegmenter: Sendable {
+  private var threshold: Float
+  private var lower: Float
+  private var startFrames: Int32
+  private var stopFrames: Int32
+  /// Frames by which the probability rises after an onset, and falls after an offset, in the middle.
+  private let lag: (onset: Int32, offset: Int32)
+  private var speech = false
+  private var run: Int32 = 0
+
+  init(plan: VoiceActivityPlan, onsetLag: Int32, offsetLag: Int32) {
+    threshold = plan.threshold
+    lower = Self.lower(of: plan.threshold)
+    startFrames = Self.frames(in: plan.start)
+    stopFrames = Self.frames(in: plan.stop)
+    lag = (onsetLag, offsetLag)
+  }
+
+  /// Takes the plan's threshold and times from the next frame on; speech that is going on goes on.
+  @_noLocks mutating func update(plan: VoiceActivityPlan) {
+    threshold = plan.threshold
+    lower = Self.lower(of: plan.threshold)
+    startFrames = Self.frames(in: plan.start)
+    stopFrames = Self.frames(in: plan.stop)
+  }
+
+  /// The decision at the end of a frame of this probability.
+  @_noLocks mutating func process(_ probability: Float) -> VoiceActivity {
+    var activity = VoiceActivity(probability: probability, speech: speech, change: .none, framesBack: 0)
+    if speech {
+      run = probability >= lower ? 0 : run + 1
+      if run >= stopFrames {
+        activity.change = .stopped
+        activity.framesBack = run + lag.offset
+        speech = false
+        run = 0
+      }
+    } else {
+      run = probability >= (run == 0 ? threshold : lower) ? run + 1 : 0
+      if run >= startFrames {
+        activity.change = .started
+        activity.framesBack = run + lag.onset
+        speech = true
+        run = 0
+      }
+    }
+    activity.speech = speech
+    return activity
+  }
+
+  /// As new; the settings stay.
+  @_noLocks mutating func reset() {
+    speech = false
+    run = 0
+  }
+
+  @_noLocks private static func lower(of threshold: Float) -> Float { max(threshold - 0.15, threshold * 0.1) }
+
+  /// The whole frames that hold `time`, at least one: a decision needs a frame.
+  @_noLocks private static func frames(in time: StreamTime) -> Int32 {
+    Int32(clamping: max(1, (time.microseconds + 9_999) / 10_000))
+  }
+}

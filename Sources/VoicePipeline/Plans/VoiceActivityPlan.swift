@@ -1,0 +1,25 @@
+/// How the customer's voice is found: `voiceActivityPlan`.
+public struct VoiceActivityPlan: Hashable, Sendable {
+  /// Where voice activity listens.
+  public enum Input: String, CaseIterable, Hashable, Sendable {
+    /// Before denoising.
+    case raw
+    /// After denoising.
+    case clean
+  }
+
+  /// The speech probability that starts speech: 0 ... 1, default 0.5; it stops 0.15 lower.
+  public var threshold: Float = 0.5
+  /// Speech must last this long to start: 0 ... 1 s, default 0.03. `startSeconds`
+  public var start = StreamTime(microseconds: 30_000)
+  /// Silence must last this long to stop: 0 ... 5 s, default 0.1. `stopSeconds`
+  public var stop = StreamTime(microseconds: 100_000)
+  /// Where it listens; default raw.
+  public var input = Input.raw
+  /// Silence that ends the assistant's utterance on a recording's second channel: 0 ... 5 s, default 0.4.
+  /// `assistantStopSeconds`
+  public var assistantStop = StreamTime(microseconds: 400_000)
+
+  /// The defaults.
+  public init() {}
+}

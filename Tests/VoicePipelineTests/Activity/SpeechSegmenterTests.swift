@@ -1,0 +1,73 @@
+import Testing
+import VoiceRealtime
+
+@testable import VoicePipeline
+
+/// Decisions from probabilities, as the rules of voiceActivityPlan.
+@Suite struct SpeechSegmenterTests {
+  private func plan(_ threshold: Float = 0.5, start: Int64 = 30, stop: Int64 = 100) -> VoiceActivityPlan {
+    var plan = VoiceActivityPlan()
+    plan.threshold = threshold
+    plan.start = StreamTime(microseconds: start * 1000)
+    plan.stop = StreamTime(microseconds: stop * 1000)
+    return plan
+  }
+
+  /// "7+2" = started in frame 7, onset 2 frames before its end; "-" likewise for stops.
+  private func changes(_ probabilities: [Float], _ plan: VoiceActivityPlan) -> [String] {
+    var segmenter = SpeechSegmenter(plan: plan, onsetLag: 0, offsetLag: 0)
+    return probabilities.enumerated().compactMap { frame, probability in
+      let activity = segmenter.process(probability)
+      switch activity.change {
+      case .none: return nil
+      case .started: return "\(frame)+\(activity.framesBack)"
+      case .stopped: return "\(frame)-\(activity.framesBack)"
+      }
+    }
+  }
+
+  @Test func startsAfterStartSecondsAndStopsAfterStopSeconds() {
+    let probabilities =
+      [Float](repeating: 0, count: 5) + .init(repeating: 1, count: 20) + .init(repeating: 0, count: 20)
+    #expect(changes(probabilities, plan()) == ["7+3", "34-10"])
+    #expect(changes(probabilities, plan(start: 0, stop: 0)) == ["5+1", "25-1"])
+    // 25 ms of speech need a third frame to be over.
+    #expect(changes(probabilities, plan(start: 25, stop: 95)) == ["7+3", "34-10"])
+  }
+
+  @Test func shorterSpeechAndShorterSilenceAreIgnored() {
+    #expect(changes([0, 1, 1, 0, 1, 1, 0, 0], plan()) == [])
+    let gap = [Float](repeating: 1, count: 5) + .init(repeating: 0, count: 9) + .init(repeating: 1, count: 5)
+    #expect(changes(gap + gap, plan()) == ["2+3"])
+  }
+
+  @Test func hysteresisIsFifteenHundredths() {
+    // Begins at the threshold, holds down to 0.15 under it.
+    #expect(changes([0.49, 0.5, 0.36, 0.36, 0], plan(stop: 10)) == ["3+3", "4-1"])
+    #expect(changes([0.49, 0.49, 0.49, 0.49], plan()) == [])
+    #expect(changes([0.5, 0.34, 0.5, 0.34], plan()) == [])
+    #expect(changes([1, 1, 1, 0.35, 0.34], plan(stop: 10)) == ["2+3", "4-1"])
+  }
+
+  @Test func lowThresholdsStopToo() {
+    #expect(changes([0.1, 0.1, 0.1, 0.005, 0.005], plan(0.1, stop: 20)) == ["2+3", "4-2"])
+  }
+
+  @Test func aNewThresholdHoldsFromTheNextFrame() {
+    var segmenter = SpeechSegmenter(plan: plan(), onsetLag: 0, offsetLag: 0)
+    for _ in 0..<10 { #expect(!segmenter.process(0.4).speech) }
+    segmenter.update(plan: plan(0.3))
+    var told = [VoiceActivity.Change]()
+    for _ in 0..<3 { told.append(segmenter.process(0.4).change) }
+    #expect(told == [.none, .none, .started])
+  }
+
+  @Test func resetEqualsNew() {
+    var segmenter = SpeechSegmenter(plan: plan(), onsetLag: 0, offsetLag: 0)
+    for _ in 0..<10 { _ = segmenter.process(1) }
+    segmenter.reset()
+    var changes = [VoiceActivity.Change]()
+    for _ in 0..<4 { changes.append(segmenter.process(1).change) }
+    #expect(changes == [.none, .none, .started, .none])
+  }
+}
