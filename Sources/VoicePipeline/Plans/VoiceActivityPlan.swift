@@ -1,3 +1,5 @@
+public import VoiceRealtime
+
 /// How the customer's voice is found: `voiceActivityPlan`.
 public struct VoiceActivityPlan: Hashable, Sendable {
   /// Where voice activity listens.
