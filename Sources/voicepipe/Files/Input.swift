@@ -1,0 +1,39 @@
+internal import Foundation
+
+/// A whole small file, such as a plan or timed inputs.
+enum Input {
+  /// The bytes of `name`, or of standard input where it is `-`.
+  static func bytes(_ name: String) throws(Failure) -> Data {
+    do {
+      if name == "-" { return try FileHandle.standardInput.readToEnd() ?? Data() }
+      try check(name)
+      guard let handle = FileHandle(forReadingAtPath: name) else { throw unreadable(name, errno) }
+      return try handle.readToEnd() ?? Data()
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(
+        .inputOutput, "\(name == "-" ? "standard input" : name): reading failed: \(error.localizedDescription)")
+    }
+  }
+
+  /// The text of `name` (UTF-8), or of standard input where it is `-`.
+  static func text(_ name: String) throws(Failure) -> String {
+    guard let text = String(validating: try bytes(name), as: UTF8.self) else {
+      throw Failure(.data, "\(name == "-" ? "standard input" : name): is not UTF-8 text; save it as UTF-8")
+    }
+    return text
+  }
+
+  /// Refuses what is not there, not readable or a folder.
+  static func check(_ name: String) throws(Failure) {
+    var status = stat()
+    if unsafe stat(name, &status) != 0 { throw unreadable(name, errno) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw Failure(.noInput, "\(name): is a folder; name a file to read") }
+    if unsafe access(name, R_OK) != 0 { throw unreadable(name, errno) }
+  }
+
+  private static func unreadable(_ name: String, _ code: Int32) -> Failure {
+    Failure(.noInput, "\(name): cannot be read: \(systemMessage(code))")
+  }
+}

@@ -1,0 +1,78 @@
+internal import Foundation
+
+/// A file that comes into being whole or not at all: written beside its place, then renamed to it.
+///
+/// `-` is standard output; a place that is a device or a pipe is written directly. Thrown away unless committed.
+final class OutputFile {
+  /// The name the user gave.
+  let name: String
+  /// Where bytes go; open for reading too unless it is a stream.
+  let descriptor: Int32
+  private let place: String
+  private var unfinished: String?
+
+  /// Makes the unfinished file.
+  init(_ name: String) throws(Failure) {
+    self.name = name == "-" ? "standard output" : name
+    guard name != "-" else {
+      (place, descriptor) = (name, STDOUT_FILENO)
+      return
+    }
+    place = Self.resolved(name)
+    var status = stat()
+    let exists = unsafe stat(place, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    if exists && kind == S_IFDIR { throw Failure(.cannotCreate, "\(name): is a folder; name a file to write") }
+    if exists && kind != S_IFREG {
+      descriptor = unsafe open(place, O_WRONLY | O_CLOEXEC)
+      if descriptor < 0 { throw Self.cannotCreate(name, errno) }
+      return
+    }
+    if unsafe exists && access(place, W_OK) != 0 { throw Self.cannotCreate(name, errno) }
+    let (folder, file) = Self.split(place)
+    // 255 bytes is what a name may have; the process id keeps two runs apart.
+    let path = "\(folder).\(String(decoding: file.utf8.prefix(200), as: UTF8.self)).\(getpid()).unfinished"
+    (descriptor, unfinished) = try Unfinished.open(path) { (code) -> Failure in Self.cannotCreate(name, code) }
+  }
+
+  deinit { discard() }
+
+  /// Puts the finished file into its place. The descriptor is closed.
+  func commit() throws(Failure) {
+    guard place != "-" else { return }
+    if close(descriptor) != 0 {
+      let code = errno
+      if let unfinished { Unfinished.remove(unfinished) }
+      unfinished = nil
+      throw Failure(.inputOutput, "\(name): writing failed: \(systemMessage(code))")
+    }
+    guard let unfinished else { return }
+    self.unfinished = nil
+    if let code = Unfinished.rename(unfinished, to: place) { throw Self.cannotCreate(name, code) }
+  }
+
+  /// Removes the unfinished file, if it is not in its place yet.
+  func discard() {
+    guard let unfinished else { return }
+    close(descriptor)
+    Unfinished.remove(unfinished)
+    self.unfinished = nil
+  }
+
+  private static func cannotCreate(_ name: String, _ code: Int32) -> Failure {
+    Failure(.cannotCreate, "\(name): cannot be written: \(systemMessage(code))")
+  }
+
+  /// `path` with a link at its end followed, so that the link stays and what it names is replaced.
+  private static func resolved(_ path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  /// The folder with its slash (empty for the current one) and the file's name.
+  private static func split(_ path: String) -> (String, String) {
+    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+    return (String(path[...slash]), String(path[path.index(after: slash)...]))
+  }
+}

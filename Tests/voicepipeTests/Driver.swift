@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// Runs the built `voicepipe` and keeps what it wrote.
+struct Run {
+  let code: Int32
+  let output: String
+  let errors: String
+  let bytes: Data
+
+  /// The binary that was built with these tests.
+  static let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("voicepipe")
+
+  /// Runs it in `folder` with `input` on standard input, and waits for its end.
+  init(_ arguments: [String], in folder: Folder? = nil, input: Data = Data()) throws {
+    let process = Process()
+    let (standardOutput, standardError, standardInput) = (Pipe(), Pipe(), Pipe())
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder?.url
+    process.standardOutput = standardOutput
+    process.standardError = standardError
+    process.standardInput = standardInput
+    try process.run()
+    let writer = Thread {
+      try? standardInput.fileHandleForWriting.write(contentsOf: input)
+      try? standardInput.fileHandleForWriting.close()
+    }
+    writer.start()
+    let gathered = Gathered()
+    let reader = Thread {
+      gathered.take(standardError.fileHandleForReading.readDataToEndOfFile())
+    }
+    reader.start()
+    bytes = standardOutput.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    output = String(decoding: bytes, as: UTF8.self)
+    errors = String(decoding: gathered.wait(), as: UTF8.self)
+    code = process.terminationStatus
+  }
+}
+
+/// One thread's result, waited for by another.
+private final class Gathered: @unchecked Sendable {
+  private let done = DispatchSemaphore(value: 0)
+  private var data = Data()
+  func take(_ data: Data) {
+    self.data = data
+    done.signal()
+  }
+  func wait() -> Data {
+    done.wait()
+    return data
+  }
+}
+
+/// A folder of its own for one test, removed with it.
+final class Folder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("voicepipe-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// The path of `name` in it.
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  /// Writes a file of text.
+  func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path(name))) }
+
+  /// Every name in it, sorted, hidden ones too.
+  var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
+}
