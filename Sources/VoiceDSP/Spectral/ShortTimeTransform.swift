@@ -1,0 +1,84 @@
+public import VoiceRealtime
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Overlapping spectra of a stream of frames, and the stream again from those spectra.
+///
+/// The window is the square root of a Hann window over two frames, used twice (before the forward and after the inverse
+/// transform), so that its squares of successive frames add up to 1: with gains of 1 the stream comes back exactly, one
+/// frame late. After frame k is analysed, the spectrum covers frames k-1 and k, and `synthesise` gives frame k-1.
+/// Samples that are not finite or absurd (beyond ±10^9) count as 0. `init` allocates; the rest is real-time, one thread.
+/// About 0.6 µs for an analysis and a synthesis of 160 samples.
+public struct ShortTimeTransform: ~Copyable, Sendable {
+  /// Samples of a frame: the hop; the window is twice as long.
+  public let frameLength: Int
+  /// Bins of a spectrum: frameLength + 1, from 0 to half the sample rate.
+  public var binCount: Int {
+    @_noLocks get { frameLength + 1 }
+  }
+  /// Samples by which `synthesise` lags behind `analyse`: one frame.
+  public var latency: Int {
+    @_noLocks get { frameLength }
+  }
+  /// |X[k]|² of the last two frames under the window, not scaled: a stationary stream of mean square m has
+  /// Σ over all 2·frameLength bins of 2·frameLength²·m.
+  public private(set) var power: SampleBuffer
+
+  private let transform: RealTransform
+  private let window: SampleBuffer
+  private var previous: SampleBuffer  // the frame before, to be windowed with the next one
+  private var block: SampleBuffer
+  private var spectrum: SampleBuffer
+  private var shaped: SampleBuffer
+  private var overlap: SampleBuffer  // second half of the last synthesised block
+
+  /// Spectra of frames of `frameLength` samples, a multiple of 4.
+  public init(frameLength: Int) {
+    precondition(frameLength >= 4 && frameLength % 4 == 0, "a frame is a multiple of 4 samples")
+    self.frameLength = frameLength
+    transform = RealTransform(count: 2 * frameLength)
+    var window = SampleBuffer(count: 2 * frameLength)
+    for n in 0..<window.count {
+      window[n] = Float(sin(Double.pi * (Double(n) + 0.5) / Double(window.count)))
+    }
+    self.window = window
+    power = SampleBuffer(count: frameLength + 1)
+    previous = SampleBuffer(count: frameLength)
+    block = SampleBuffer(count: 2 * frameLength)
+    spectrum = SampleBuffer(count: transform.spectrumCount)
+    shaped = SampleBuffer(count: transform.spectrumCount)
+    overlap = SampleBuffer(count: frameLength)
+  }
+
+  /// Takes the next frame: `power` then tells of it and the one before.
+  @_noLocks public mutating func analyse(_ frame: borrowing SampleBuffer) {
+    precondition(frame.count == frameLength, "the frame has another length")
+    unsafe Self.windowed(
+      previous.pointer, frame.pointer, by: window.pointer, count: frameLength, into: block.pointer)
+    transform.forward(block, into: &spectrum)
+    unsafe Self.powers(of: spectrum.pointer, count: frameLength, into: power.pointer)
+  }
+
+  /// Gives frame k-1 after frame k was analysed, every bin turned up or down by its gain (`gains`: `binCount`).
+  @_noLocks public mutating func synthesise(gains: borrowing SampleBuffer, into frame: inout SampleBuffer) {
+    precondition(frame.count == frameLength && gains.count == binCount, "the buffers do not fit the transform")
+    unsafe Self.scaled(spectrum.pointer, by: gains.pointer, count: frameLength, into: shaped.pointer)
+    transform.inverse(&shaped, into: &block)
+    unsafe Self.overlapped(
+      block.pointer, window: window.pointer, carry: overlap.pointer, count: frameLength, into: frame.pointer)
+  }
+
+  /// Forgets everything, as new.
+  @_noLocks public mutating func reset() {
+    previous.fill(with: 0)
+    overlap.fill(with: 0)
+    spectrum.fill(with: 0)
+    power.fill(with: 0)
+  }
+}

@@ -1,0 +1,20 @@
+/// Four samples at once, from and to any address: the loads and stores of the vector kernels.
+public enum Lanes {
+  /// The four samples at `address`.
+  @_noLocks @inlinable @inline(__always)
+  @unsafe public static func load(_ address: UnsafeMutablePointer<Float>) -> SIMD4<Float> {
+    unsafe UnsafeRawPointer(address).loadUnaligned(as: SIMD4<Float>.self)
+  }
+
+  /// Puts four samples at `address`.
+  @_noLocks @inlinable @inline(__always)
+  @unsafe public static func store(_ lanes: SIMD4<Float>, _ address: UnsafeMutablePointer<Float>) {
+    unsafe UnsafeMutableRawPointer(address).storeBytes(of: lanes, as: SIMD4<Float>.self)
+  }
+}
+
+extension SIMD2<Float> {
+  /// These two lanes, then those of `other`.
+  @_noLocks @inlinable @inline(__always)
+  public func joined(_ other: SIMD2<Float>) -> SIMD4<Float> { SIMD4(lowHalf: self, highHalf: other) }
+}
