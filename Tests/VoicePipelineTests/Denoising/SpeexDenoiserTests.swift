@@ -43,10 +43,11 @@ import VoiceRealtime
     #expect(denoiser.latency == hertz / 100)
     let input = Self.syllable(hertz, at: hertz / 2, count: hertz)
     let output = Self.through(&denoiser, input)
-    func match(_ lag: Int) -> Double {
-      (lag..<output.count).reduce(0) { $0 + Double(output[$1] * input[$1 - lag]) }
+    let start = hertz / 2
+    func match(_ lag: Int) -> Float {
+      (start..<start + hertz * 6 / 100).reduce(0) { $0 + output[$1 + lag] * input[$1] }
     }
-    let best = (0..<hertz / 40).max { match($0) < match($1) }
+    let best = (0..<hertz / 50).max { match($0) < match($1) }
     #expect(best == denoiser.latency)
   }
 
@@ -73,7 +74,9 @@ import VoiceRealtime
     #expect(Self.through(&used, input) == Self.through(&new, input))
   }
 
-  @Test("hostile input stays finite and passes", arguments: [Float.nan, .infinity, -.infinity, 1e30, 1e-40, 4])
+  @Test(
+    "hostile input stays finite and passes",
+    arguments: [Float.nan, .infinity, -.infinity, 1e30, Float.leastNonzeroMagnitude, 4])
   func hostile(value: Float) {
     var denoiser = SpeexDenoiser(rate: .hertz(16000))
     var input = Self.noise(16000, amplitude: 0.1)
