@@ -43,4 +43,25 @@ public enum AuditedMath {
   @_semantics("no_performance_analysis") @inline(never) public static func log10(_ x: Float) -> Float { log10f(x) }
   /// The natural logarithm.
   @_semantics("no_performance_analysis") @inline(never) public static func log(_ x: Float) -> Float { logf(x) }
+  /// e^x.
+  @_semantics("no_performance_analysis") @inline(never) public static func exp(_ x: Double) -> Double { c_exp(x) }
+  /// The natural logarithm.
+  @_semantics("no_performance_analysis") @inline(never) public static func log(_ x: Double) -> Double { c_log(x) }
+  /// The sine of x radians.
+  @_semantics("no_performance_analysis") @inline(never) public static func sin(_ x: Double) -> Double { c_sin(x) }
+  /// The cosine of x radians.
+  @_semantics("no_performance_analysis") @inline(never) public static func cos(_ x: Double) -> Double { c_cos(x) }
+  /// The tangent of x radians.
+  @_semantics("no_performance_analysis") @inline(never) public static func tan(_ x: Double) -> Double { c_tan(x) }
+  /// x^y, as C's `pow`.
+  @_semantics("no_performance_analysis") @inline(never)
+  public static func power(_ x: Double, _ y: Double) -> Double { c_pow(x, y) }
 }
+
+// The C library's functions under names of their own: inside `AuditedMath` a bare `exp` is the leaf itself.
+private func c_exp(_ x: Double) -> Double { exp(x) }
+private func c_log(_ x: Double) -> Double { log(x) }
+private func c_sin(_ x: Double) -> Double { sin(x) }
+private func c_cos(_ x: Double) -> Double { cos(x) }
+private func c_tan(_ x: Double) -> Double { tan(x) }
+private func c_pow(_ x: Double, _ y: Double) -> Double { pow(x, y) }
