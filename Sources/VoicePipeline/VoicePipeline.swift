@@ -1,0 +1,2 @@
+// One import is enough for a host: the units and buffers come along.
+@_exported public import VoiceRealtime
