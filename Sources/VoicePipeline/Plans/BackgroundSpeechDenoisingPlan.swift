@@ -1,0 +1,19 @@
+/// What is removed from the customer's audio: `backgroundSpeechDenoisingPlan`.
+public struct BackgroundSpeechDenoisingPlan: Hashable, Sendable {
+  /// Noise reduction while the customer speaks; runs first.
+  public var smart = SmartDenoisingPlan()
+  /// What lies below the speaker's own level; works on what smart denoising leaves.
+  public var fourier = FourierDenoisingPlan()
+
+  /// Nothing is removed.
+  public init() {}
+}
+
+/// Noise reduction while the customer speaks: `backgroundSpeechDenoisingPlan.smartDenoisingPlan`.
+public struct SmartDenoisingPlan: Hashable, Sendable {
+  /// Whether it runs; default false.
+  public var enabled = false
+
+  /// Off.
+  public init() {}
+}
