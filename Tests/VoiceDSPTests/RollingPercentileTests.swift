@@ -6,7 +6,7 @@ import VoiceDSP
 
   @Test("equals sorting after every value", arguments: [1, 2, 3, 7, 100, 300, 3000], [1, 5, 1_000_000])
   func exact(capacity: Int, distinct: UInt64) {
-    var rolling = RollingPercentile(capacity: capacity)
+    var rolling = RollingPercentile(window: capacity)
     #expect(rolling.value(atPercent: 50) == nil)
     var random = SystemRandomNumberGenerator()
     let seed = UInt64.random(in: 0...1_000_000, using: &random)
@@ -32,7 +32,7 @@ import VoiceDSP
   }
 
   @Test func nearestRankByHand() {
-    var rolling = RollingPercentile(capacity: 5)
+    var rolling = RollingPercentile(window: 5)
     for value: Float in [15, 20, 35, 40, 50] { rolling.insert(value) }
     let table: [(Double, Float)] = [(5, 15), (20, 15), (30, 20), (40, 20), (50, 35), (80, 40), (81, 50), (100, 50)]
     for (percent, value) in table { #expect(rolling.value(atPercent: percent) == value) }
@@ -41,7 +41,7 @@ import VoiceDSP
   }
 
   @Test func resetEqualsNew() {
-    var rolling = RollingPercentile(capacity: 4)
+    var rolling = RollingPercentile(window: 4)
     for value: Float in [1, 2, 3, 4, 5] { rolling.insert(value) }
     rolling.reset()
     #expect(rolling.value(atPercent: 50) == nil && rolling.count == 0)
@@ -50,9 +50,26 @@ import VoiceDSP
   }
 
   @Test("infinities have a rank") func infinities() {
-    var rolling = RollingPercentile(capacity: 3)
+    var rolling = RollingPercentile(window: 3)
     for value: Float in [.infinity, -.infinity, 0] { rolling.insert(value) }
     #expect(rolling.value(atPercent: 50) == 0)
     #expect(rolling.value(atPercent: 100) == .infinity)
+  }
+
+  @Test(
+    "after a change of the window, what came before still counts", arguments: [(300, 50), (50, 300), (7, 8), (1, 9)])
+  func resize(before: Int, after: Int) {
+    var rolling = RollingPercentile(window: before, capacity: 400)
+    let values = (0..<1000).map { Float(($0 &* 7919) % 1009) }
+    for value in values.prefix(700) { rolling.insert(value) }
+    rolling.resize(window: after)
+    for end in 700...1000 {
+      let order = values[..<end].suffix(after).sorted()
+      for percent in Self.percents {
+        let rank = Int((percent / 100 * Double(order.count) - 1e-9).rounded(.up))
+        #expect(rolling.value(atPercent: percent) == order[max(rank, 1) - 1])
+      }
+      if end < 1000 { rolling.insert(values[end]) }
+    }
   }
 }

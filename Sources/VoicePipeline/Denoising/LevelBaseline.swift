@@ -1,0 +1,44 @@
+internal import VoiceDSP
+internal import VoiceRealtime
+
+/// The speaker's own level: a percentile of the frame levels of the last seconds of voice.
+///
+/// Only voice is counted in, so it stands still while the speaker is silent. `init` allocates; the rest is real-time.
+struct LevelBaseline: ~Copyable, Sendable {
+  private var levels: RollingPercentile
+  private var percent: Double
+
+  /// A baseline with the window and the percentile of `plan`.
+  init(plan: FourierDenoisingPlan) {
+    levels = RollingPercentile(window: Self.frames(plan), capacity: Self.mostFrames)
+    percent = plan.baselinePercentile
+  }
+
+  /// The baseline; nil before half a second of voice was heard.
+  var level: Decibels? {
+    @_noLocks get {
+      guard levels.count >= Self.leastFrames, let value = levels.value(atPercent: percent) else { return nil }
+      return Decibels(value)
+    }
+  }
+
+  /// Counts in the level of a frame of the speaker's voice.
+  @_noLocks mutating func learn(_ level: Decibels) { levels.insert(level.value) }
+
+  /// Takes the window and the percentile of `plan` from the next frame on; what was learned stays.
+  @_noLocks mutating func update(plan: FourierDenoisingPlan) {
+    percent = plan.baselinePercentile
+    levels.resize(window: Self.frames(plan))
+  }
+
+  /// As new; the plan stays.
+  @_noLocks mutating func reset() { levels.reset() }
+
+  @_noLocks private static func frames(_ plan: FourierDenoisingPlan) -> Int {
+    min(max(Int(plan.windowSize.microseconds / 10_000), Self.leastFrames), Self.mostFrames)
+  }
+  /// Half a second of voice.
+  private static var leastFrames: Int { @_noLocks get { 50 } }
+  /// The longest window of the plan, 30 s.
+  private static var mostFrames: Int { @_noLocks get { 3000 } }
+}
