@@ -29,7 +29,7 @@ public struct Mailbox<Value: BitwiseCopyable & Sendable>: ~Copyable {
     @usableFromInline var slot = 0
 
     init(_ memory: MailboxMemory) { unsafe self.memory = memory }
-    deinit { unsafe memory.release() }
+    @inlinable deinit { unsafe memory.release() }
 
     /// Posts `value`, in place of one not yet taken.
     @inlinable public mutating func post(_ value: Value) {
@@ -45,7 +45,7 @@ public struct Mailbox<Value: BitwiseCopyable & Sendable>: ~Copyable {
     @usableFromInline var slot = 2
 
     init(_ memory: MailboxMemory) { unsafe self.memory = memory }
-    deinit { unsafe memory.release() }
+    @inlinable deinit { unsafe memory.release() }
 
     /// The last value posted, if it was not taken yet.
     @inlinable public mutating func take() -> Value? {

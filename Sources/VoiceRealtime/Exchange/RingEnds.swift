@@ -6,12 +6,12 @@ internal import Synchronization
 /// the ring looks too full.
 @usableFromInline
 @safe struct RingWriter: ~Copyable {
-  let memory: RingMemory
+  @usableFromInline let memory: RingMemory
   var written = 0
   var readSeen = 0
 
   @usableFromInline init(_ memory: RingMemory) { unsafe self.memory = memory }
-  deinit { unsafe memory.release() }
+  @inlinable deinit { unsafe memory.release() }
 
   @usableFromInline @_noLocks func lostCount() -> Int { unsafe memory.lostCount() }
   @usableFromInline @_noLocks func isAbandoned() -> Bool { unsafe memory.isAbandoned() }
@@ -60,12 +60,12 @@ internal import Synchronization
 /// The reading end of a ring, the mirror of `RingWriter`.
 @usableFromInline
 @safe struct RingReader: ~Copyable {
-  let memory: RingMemory
+  @usableFromInline let memory: RingMemory
   var read = 0
   var writtenSeen = 0
 
   @usableFromInline init(_ memory: RingMemory) { unsafe self.memory = memory }
-  deinit { unsafe memory.release() }
+  @inlinable deinit { unsafe memory.release() }
 
   @usableFromInline @_noLocks func lostCount() -> Int { unsafe memory.lostCount() }
   @usableFromInline @_noLocks func isAbandoned() -> Bool { unsafe memory.isAbandoned() }

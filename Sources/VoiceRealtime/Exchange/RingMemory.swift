@@ -54,7 +54,7 @@ struct RingIndices: ~Copyable {
   }
 
   /// Gives one end's share up; the last one frees.
-  func release() {
+  @usableFromInline func release() {
     // Acquire and release: what either end did with the memory comes before its being freed by the other.
     let ends = unsafe indices.pointee.ends.subtract(1, ordering: .acquiringAndReleasing).newValue
     if ends == 0 {
