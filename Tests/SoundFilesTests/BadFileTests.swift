@@ -1,0 +1,119 @@
+import Foundation
+import SoundFiles
+import Testing
+import VoiceRealtime
+
+struct BadFileTests {
+  static let stereo = RecordingFormat(container: .wav, encoding: .signed16, rate: .hertz(16_000), channels: 2)
+
+  @Test func missingAndFolder() throws {
+    let folder = try Recording()
+    #expect(throws: SoundFileError.unreadable(file: folder.path("no.wav"), reason: "No such file or directory")) {
+      try SoundFileReader(path: folder.path("no.wav"))
+    }
+    #expect(throws: SoundFileError.unreadable(file: folder.folder.path, reason: "it is a folder")) {
+      try SoundFileReader(path: folder.folder.path)
+    }
+  }
+
+  @Test func emptyTextAndRubbishAreNotSound() throws {
+    let folder = try Recording()
+    var numbers = Numbers(seed: 3)
+    let rubbish = Data((0..<5_000).map { _ in UInt8(truncatingIfNeeded: numbers.next()) })
+    for content in [Data(), Data("x".utf8), Data(String(repeating: "hello\n", count: 999).utf8), rubbish] {
+      try folder.write(content, to: "a.wav")
+      let error = try #require(throws: SoundFileError.self) { try SoundFileReader(path: folder.path("a.wav")) }
+      guard case .notSound(let file, let reason) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(file == folder.path("a.wav"))
+      #expect(!reason.isEmpty && !reason.contains("\n"))
+    }
+  }
+
+  /// A header cut anywhere is refused, and so is one whose samples are all missing.
+  @Test func cutHeaders() throws {
+    let folder = try Recording()
+    try folder.write([Double](repeating: 0.5, count: 200), as: Self.stereo, to: "whole.wav")
+    let whole = try folder.bytes("whole.wav")
+    for length in 1..<48 {
+      try folder.write(whole.prefix(length), to: "cut.wav")
+      #expect(throws: SoundFileError.self, "\(length) bytes") { try SoundFileReader(path: folder.path("cut.wav")) }
+    }
+    try folder.write(whole.prefix(48), to: "cut.wav")
+    let (samples, reader) = try folder.read("cut.wav")
+    #expect(samples.count == 2 && reader.isCutOff)
+  }
+
+  @Test(arguments: [Container.wav, .w64, .rf64, .aiff, .au])
+  func cutOffInTheMiddleOfAFrameTheWholeFramesCount(_ container: Container) throws {
+    let folder = try Recording()
+    var format = Self.stereo
+    format.container = container
+    let samples = SampleEncoding.signed16.exactSamples(2_000)
+    try folder.write(samples, as: format, to: "whole")
+    for missing in [1, 2, 3, 5, 1_001] {
+      try folder.write(folder.bytes("whole").dropLast(missing), to: "cut")
+      let (back, reader) = try folder.read("cut")
+      #expect(back == Array(samples.prefix((4_000 - missing) / 4 * 2)), "\(missing) bytes missing")
+      #expect(reader.isCutOff)
+    }
+  }
+
+  @Test func cutOffFLAC() throws {
+    let folder = try Recording()
+    var format = Self.stereo
+    format.container = .flac
+    let samples = SampleEncoding.signed16.exactSamples(200_000)
+    try folder.write(samples, as: format, to: "whole.flac")
+    let bytes = try folder.bytes("whole.flac")
+    try folder.write(bytes.prefix(bytes.count / 2), to: "cut.flac")
+    let (back, reader) = try folder.read("cut.flac")
+    #expect(reader.isCutOff)
+    #expect(back.count > 80_000 && back.count < 120_000)
+    #expect(back == Array(samples.prefix(back.count)))
+  }
+
+  /// What a program writes that does not know the length yet.
+  @Test func streamedHeadersAreNotCutOff() throws {
+    let folder = try Recording()
+    try folder.write([Double](repeating: 0.5, count: 200), as: Self.stereo, to: "a.wav")
+    var bytes = try folder.bytes("a.wav")
+    bytes.replaceSubrange(4..<8, with: [255, 255, 255, 255])
+    bytes.replaceSubrange(40..<44, with: [255, 255, 255, 255])
+    try folder.write(bytes, to: "a.wav")
+    let (samples, reader) = try folder.read("a.wav")
+    #expect(samples.count == 200)
+    #expect(!reader.isCutOff)
+  }
+
+  @Test(arguments: [SampleEncoding.float32, .float64]) func notFiniteIsZero(_ encoding: SampleEncoding) throws {
+    let folder = try Recording()
+    var format = Self.stereo
+    format.encoding = encoding
+    try folder.write([0.5, .nan, .infinity, -.infinity, 0.25, -0.25], as: format, to: "a.wav")
+    let (samples, reader) = try folder.read("a.wav")
+    #expect(samples == [0.5, 0, 0, 0, 0.25, -0.25])
+    #expect(reader.notFinite == 3)
+  }
+
+  @Test func oneSampleAndNone() throws {
+    let folder = try Recording()
+    var format = Self.stereo
+    format.channels = 1
+    try folder.write([0.5], as: format, to: "one.wav")
+    #expect(try folder.read("one.wav").samples == [0.5])
+    try folder.write([], as: format, to: "none.wav")
+    let (samples, reader) = try folder.read("none.wav")
+    #expect(samples.isEmpty && !reader.isCutOff)
+  }
+
+  @Test func namesTellContainers() {
+    #expect(Container(fileName: "a/b.c/call.WAV") == .wav)
+    #expect(Container(fileName: "call.aif") == .aiff)
+    #expect(Container(fileName: "a.d/call") == .wav)
+    #expect(Container(fileName: "/dev/null") == .wav)
+    #expect(Container(fileName: "call.mp3") == nil)
+  }
+}
