@@ -68,4 +68,39 @@ public struct SampleBuffer: ~Copyable, @unchecked Sendable {
   @_noLocks public mutating func fill(with value: Float) {
     unsafe base.update(repeating: value, count: count)
   }
+
+  /// Copies the first `length` samples of `source` to the beginning.
+  @_noLocks public mutating func copy(from source: borrowing SampleBuffer, count length: Int) {
+    precondition(length >= 0 && length <= count && length <= source.count, "the samples do not fit the buffer")
+    for i in 0..<length { unsafe base[i] = source.base[i] }
+  }
+
+  /// Sets samples among the first `length` that are not finite to 0.
+  @_noLocks public mutating func dropNotFinite(count length: Int) {
+    precondition(length >= 0 && length <= count, "more samples than the buffer holds")
+    for i in 0..<length {
+      let x = unsafe base[i]
+      // Not finite and only then, x - x is not 0.
+      unsafe base[i] = x - x == 0 ? x : 0
+    }
+  }
+
+  /// The mean square of all samples; 0 where there are none.
+  public var meanSquare: Float {
+    @_noLocks get {
+      var lanes = SIMD4<Float>.zero
+      var i = 0
+      while i + 4 <= count {
+        let x = unsafe UnsafeRawPointer(base + i).loadUnaligned(as: SIMD4<Float>.self)
+        lanes += x * x
+        i += 4
+      }
+      var sum = lanes.sum()
+      while i < count {
+        sum += unsafe base[i] * base[i]
+        i += 1
+      }
+      return count > 0 ? sum / Float(count) : 0
+    }
+  }
 }

@@ -1,0 +1,52 @@
+internal import VoiceDSP
+internal import VoiceRealtime
+
+/// The assistant's audio on a second channel: who hears it, and when it begins and ends.
+///
+/// Voice activity listens on the side; the samples themselves pass the output gate only, without delay.
+struct AssistantPath: ~Copyable {
+  private var inlet: RateBridge?
+  private var transform: ShortTimeTransform
+  private var activity: VoiceActivityDetector
+  private var frame: SampleBuffer
+  /// What of it is heard.
+  var gate: OutputGate
+
+  /// Listens with the plan's threshold and start, and `assistantStop` of silence.
+  init(plan: VoiceActivityPlan, host: SampleRate, processing: SampleRate) throws(ResamplerError) {
+    var listening = plan
+    listening.stop = plan.assistantStop
+    let length = processing.hertz / 100
+    inlet = host == processing ? nil : try RateBridge(from: host, to: processing)
+    transform = ShortTimeTransform(frameLength: length)
+    activity = VoiceActivityDetector(plan: listening, rate: processing)
+    frame = SampleBuffer(count: length)
+    gate = OutputGate(rate: host)
+  }
+
+  /// Listens to a frame of `count` samples.
+  @_noLocks mutating func listen(_ host: borrowing SampleBuffer, count: Int) -> VoiceActivity {
+    if inlet != nil {
+      inlet?.process(host, count: count, into: &frame, count: frame.count)
+    } else {
+      for i in 0..<count { frame[i] = host[i] }
+    }
+    transform.analyse(frame)
+    return activity.process(frame, power: transform.power)
+  }
+
+  /// Takes live settings.
+  @_noLocks mutating func update(plan: VoiceActivityPlan) {
+    var listening = plan
+    listening.stop = plan.assistantStop
+    activity.update(plan: listening)
+  }
+
+  /// As new.
+  @_noLocks mutating func reset() {
+    inlet?.reset()
+    transform.reset()
+    activity.reset()
+    gate.reset()
+  }
+}
