@@ -11,6 +11,22 @@ public enum Lanes {
   @unsafe public static func store(_ lanes: SIMD4<Float>, _ address: UnsafeMutablePointer<Float>) {
     unsafe UnsafeMutableRawPointer(address).storeBytes(of: lanes, as: SIMD4<Float>.self)
   }
+
+  /// Moves `count` samples; where the two overlap, only toward lower addresses.
+  @_noLocks @inlinable @inline(__always)
+  @unsafe public static func move(
+    _ source: UnsafeMutablePointer<Float>, count: Int, to target: UnsafeMutablePointer<Float>
+  ) {
+    var i = 0
+    while i + 4 <= count {
+      unsafe store(load(source + i), target + i)
+      i += 4
+    }
+    while i < count {
+      unsafe target[i] = source[i]
+      i += 1
+    }
+  }
 }
 
 extension SIMD2<Float> {

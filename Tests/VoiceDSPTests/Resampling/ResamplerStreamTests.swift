@@ -1,0 +1,53 @@
+import Testing
+import VoiceDSP
+import VoiceRealtime
+
+@Suite struct ResamplerStreamTests {
+  static let pairs = [
+    Pair(48000, 16000), Pair(16000, 48000), Pair(24000, 16000), Pair(16000, 8000), Pair(44100, 16000),
+    Pair(11025, 16000), Pair(32000, 44101), Pair(16000, 16000),
+  ]
+
+  /// Noise that is the same every time.
+  static func noise(_ count: Int, seed: UInt64 = 1) -> [Float] {
+    var state = seed
+    return (0..<count).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Float(Int32(truncatingIfNeeded: state >> 32)) / Float(Int32.max)
+    }
+  }
+
+  @Test(arguments: pairs, Resampler.Quality.allCases)
+  func anyCutGivesTheSame(pair: Pair, quality: Resampler.Quality) throws {
+    let x = Self.noise(pair.from / 30)
+    var one = try Resampler(from: .hertz(pair.from), to: .hertz(pair.to), quality: quality)
+    let whole = resampled(x, &one, blocks: [x.count], flush: true)
+    for blocks in [[1], [160], [480], [3, 1000, 7, 2, 260]] {
+      // The same resampler after `flush`: as new.
+      #expect(resampled(x, &one, blocks: blocks, flush: true) == whole, "blocks of \(blocks)")
+    }
+    _ = resampled(Array(x.prefix(333)), &one)
+    one.reset()
+    #expect(resampled(x, &one, flush: true) == whole, "reset equals new")
+  }
+
+  @Test(arguments: pairs, Resampler.Quality.allCases)
+  func declaredDelayIsMeasured(pair: Pair, quality: Resampler.Quality) throws {
+    let ratio = Double(pair.to) / Double(pair.from)
+    let centre = Double(pair.from) / 50 + 0.37
+    let width = 3 * max(1, Double(pair.from) / Double(pair.to))
+    let x = pulse(at: centre, width: width, count: pair.from / 20)
+    let probe = try Resampler(from: .hertz(pair.from), to: .hertz(pair.to), quality: quality)
+    let (l, m) = (probe.latency.ticksPerInput, probe.latency.ticksPerOutput)
+    let phases = pair.to == 44101 || l == m ? [0] : [0, m / 2, m - 1]
+    for phase in phases {
+      var resampler = try Resampler(from: .hertz(pair.from), to: .hertz(pair.to), quality: quality, phase: phase)
+      let late = resampler.latency
+      #expect(late.ticks == probe.latency.ticks - phase)
+      let y = resampled(x, &resampler, flush: true)
+      let expected = centre * ratio + late.outputSamples
+      let found = pulsePosition(y, expected: expected, width: width * ratio)
+      #expect(abs(found - expected) < 1e-3, "phase \(phase)")
+    }
+  }
+}
