@@ -17,3 +17,14 @@ public struct SmartDenoisingPlan: Hashable, Sendable {
   /// Off.
   public init() {}
 }
+
+extension BackgroundSpeechDenoisingPlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) {
+    fields.part("smartDenoisingPlan", &smart)
+    fields.part("fourierDenoisingPlan", &fourier)
+  }
+}
+
+extension SmartDenoisingPlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) { fields.flag("enabled", &enabled) }
+}

@@ -18,3 +18,14 @@ public struct FourierDenoisingPlan: Hashable, Sendable {
   /// Off, with the default settings.
   public init() {}
 }
+
+extension FourierDenoisingPlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) {
+    fields.flag("enabled", &enabled)
+    fields.flag("mediaDetectionEnabled", &mediaDetectionEnabled)
+    fields.number("staticThreshold", -80...0, &staticThreshold.value)
+    fields.number("baselineOffsetDb", -30 ... -5, &baselineOffset.value)
+    fields.time("windowSizeMs", 1000...30_000, perSecond: 1000, &windowSize)
+    fields.number("baselinePercentile", 1...99, &baselinePercentile)
+  }
+}

@@ -14,3 +14,12 @@ public struct MessagePlan: Hashable, Sendable {
   /// No idle messages.
   public init() {}
 }
+
+extension MessagePlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) {
+    fields.texts("idleMessages", longest: 1000, &idleMessages)
+    fields.time("idleTimeoutSeconds", 5...60, &idleTimeout)
+    fields.integer("idleMessageMaxSpokenCount", 1...10, &idleMessageMaxSpokenCount)
+    fields.flag("idleMessageResetCountOnUserSpeechEnabled", &idleMessageResetCountOnUserSpeechEnabled)
+  }
+}

@@ -21,3 +21,12 @@ public struct SmartEndpointingPlan: Hashable, Sendable {
     self.waitFunction = waitFunction
   }
 }
+
+extension SmartEndpointingPlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) {
+    var named = Optional(provider)
+    fields.choice("provider", &named, required: true)
+    provider = named ?? provider
+    fields.waitFunction("waitFunction", &waitFunction)
+  }
+}

@@ -15,3 +15,16 @@ public struct StartSpeakingPlan: Hashable, Sendable {
   /// By the transcript alone, with the default waits.
   public init() {}
 }
+
+extension StartSpeakingPlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) {
+    fields.time("waitSeconds", 0...5, &wait)
+    // The older form first, so that the plan that is written in full wins.
+    fields.olderSmartEndpointing("smartEndpointingEnabled", &smartEndpointing)
+    fields.part("smartEndpointingPlan", &smartEndpointing, blank: SmartEndpointingPlan(provider: .vapi))
+    fields.part("transcriptionEndpointingPlan", &transcriptionEndpointing)
+    var rules = customEndpointingRules.map { CustomEndpointingRuleDraft($0) }
+    fields.parts("customEndpointingRules", &rules, blank: CustomEndpointingRuleDraft())
+    customEndpointingRules = rules.compactMap(\.rule)
+  }
+}

@@ -28,3 +28,13 @@ public struct StopSpeakingPlan: Hashable, Sendable {
     "nope", "nah", "nevermind", "never", "bad", "actually",
   ]
 }
+
+extension StopSpeakingPlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) {
+    fields.integer("numWords", 0...10, &numWords)
+    fields.time("voiceSeconds", 0...0.5, &voice)
+    fields.time("backoffSeconds", 0...10, &backoff)
+    fields.texts("acknowledgementPhrases", longest: 240, &acknowledgementPhrases)
+    fields.texts("interruptionPhrases", longest: 240, &interruptionPhrases)
+  }
+}

@@ -12,3 +12,11 @@ public struct TranscriptionEndpointingPlan: Hashable, Sendable {
   /// The default waits.
   public init() {}
 }
+
+extension TranscriptionEndpointingPlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) {
+    fields.time("onPunctuationSeconds", 0...3, &onPunctuation)
+    fields.time("onNoPunctuationSeconds", 0...3, &onNoPunctuation)
+    fields.time("onNumberSeconds", 0...3, &onNumber)
+  }
+}

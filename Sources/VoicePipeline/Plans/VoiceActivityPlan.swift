@@ -25,3 +25,13 @@ public struct VoiceActivityPlan: Hashable, Sendable {
   /// The defaults.
   public init() {}
 }
+
+extension VoiceActivityPlan: PlanPart {
+  mutating func visit(_ fields: inout some PlanFields) {
+    fields.number("threshold", 0...1, &threshold)
+    fields.time("startSeconds", 0...1, &start)
+    fields.time("stopSeconds", 0...5, &stop)
+    fields.choice("input", &input)
+    fields.time("assistantStopSeconds", 0...5, &assistantStop)
+  }
+}
