@@ -25,6 +25,12 @@ struct OutputGate: ~Copyable {
     }
   }
 
+  /// Shuts at once, before the first sample.
+  @_noLocks mutating func shut() {
+    gain = 0
+    isOpen = false
+  }
+
   /// As new.
   @_noLocks mutating func reset() {
     gain = 1

@@ -6,20 +6,18 @@ internal import VoiceRealtime
 /// Voice activity listens on the side; the samples themselves pass the output gate only, without delay.
 struct AssistantPath: ~Copyable {
   private var inlet: RateBridge?
-  private var transform: ShortTimeTransform
-  private var activity: VoiceActivityDetector
+  private var listener: VoiceListener
   private var frame: SampleBuffer
   /// What of it is heard.
   var gate: OutputGate
 
   /// Listens with the plan's threshold and start, and `assistantStop` of silence.
-  init(plan: VoiceActivityPlan, host: SampleRate, processing: SampleRate) throws(ResamplerError) {
+  init(plan: VoiceActivityPlan, host: SampleRate, processing: SampleRate) throws(PipelineError) {
     var listening = plan
     listening.stop = plan.assistantStop
     let length = processing.hertz / 100
     inlet = host == processing ? nil : try RateBridge(from: host, to: processing)
-    transform = ShortTimeTransform(frameLength: length)
-    activity = VoiceActivityDetector(plan: listening, rate: processing)
+    listener = VoiceListener(plan: listening, rate: processing, frameLength: length)
     frame = SampleBuffer(count: length)
     gate = OutputGate(rate: host)
   }
@@ -29,24 +27,22 @@ struct AssistantPath: ~Copyable {
     if inlet != nil {
       inlet?.process(host, count: count, into: &frame, count: frame.count)
     } else {
-      for i in 0..<count { frame[i] = host[i] }
+      frame.copy(from: host, count: count)
     }
-    transform.analyse(frame)
-    return activity.process(frame, power: transform.power)
+    return listener.listen(frame)
   }
 
   /// Takes live settings.
   @_noLocks mutating func update(plan: VoiceActivityPlan) {
     var listening = plan
     listening.stop = plan.assistantStop
-    activity.update(plan: listening)
+    listener.update(plan: listening)
   }
 
   /// As new.
   @_noLocks mutating func reset() {
     inlet?.reset()
-    transform.reset()
-    activity.reset()
+    listener.reset()
     gate.reset()
   }
 }

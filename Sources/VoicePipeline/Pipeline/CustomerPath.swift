@@ -8,38 +8,56 @@ internal import VoiceRealtime
 struct CustomerPath: ~Copyable {
   /// Samples at the host's rate by which the cleaned audio lags.
   let latency: Int
-  /// Frames of 10 ms, rounded, by which the level, the activity and the cleaned level lag the input.
+  /// Frames by which what is observed lags the input.
   let lag: TraceLag
 
+  /// Frames by which the audio that voice activity hears lags the input.
+  let voiceLag: Int
+
   private let denoises: Bool
-  private let listensRaw: Bool
   private var inlet: RateBridge?
   private var outlet: RateBridge?
   private var smart: SpeexDenoiser?
   private var fourier: FourierDenoiser?
   private var transform: ShortTimeTransform
-  private var rawTransform: ShortTimeTransform?
-  private var activity: VoiceActivityDetector
+  /// Voice activity on the shared transform, or with one of its own on the audio before smart denoising.
+  private var activity: VoiceActivityDetector?
+  private var rawActivity: VoiceListener?
   private var frame: SampleBuffer
   private var gains: SampleBuffer
+  /// What media detection decided in the last frame.
+  private(set) var mediaChange = FourierObservation.MediaChange.none
 
   /// The stages that `plan` asks for, between `host` and `processing`.
-  init(plan: Plan, host: SampleRate, processing: SampleRate) throws(ResamplerError) {
+  init(plan: Plan, host: SampleRate, processing: SampleRate) throws(PipelineError) {
     let length = processing.hertz / 100
     let denoising = plan.backgroundSpeechDenoising
     denoises = denoising.smart.enabled || denoising.fourier.enabled
-    listensRaw = plan.voiceActivity.input == .raw && denoising.smart.enabled
+    let listensRaw = plan.voiceActivity.input == .raw && denoising.smart.enabled
     smart = denoising.smart.enabled ? SpeexDenoiser(rate: processing) : nil
     fourier = denoising.fourier.enabled ? FourierDenoiser(plan: denoising.fourier, rate: processing) : nil
     transform = ShortTimeTransform(frameLength: length)
-    rawTransform = listensRaw ? ShortTimeTransform(frameLength: length) : nil
-    activity = VoiceActivityDetector(plan: plan.voiceActivity, rate: processing)
+    let detector = VoiceActivityDetector(plan: plan.voiceActivity, rate: processing)
+    let detectorDelay = detector.delay
+    activity = nil
+    if !listensRaw { activity = consume detector }
+    rawActivity =
+      listensRaw ? VoiceListener(plan: plan.voiceActivity, rate: processing, frameLength: length) : nil
     frame = SampleBuffer(count: length)
     gains = SampleBuffer(count: transform.binCount)
-    inlet = nil
-    outlet = nil
-    latency = 0
-    lag = TraceLag()
+
+    let smartFrames = denoising.smart.enabled ? 1 : 0
+    let delay = (smartFrames + (denoising.fourier.enabled ? 1 : 0)) * length
+    var bridges = try RateBridges(host: host, processing: processing, delay: delay, returns: denoises)
+    latency = denoises ? bridges.latency : 0
+    let arrival = bridges.arrivalFrames
+    lag = TraceLag(
+      level: arrival, spectrum: arrival + smartFrames,
+      activity: arrival + (listensRaw ? 0 : smartFrames) + detectorDelay,
+      clean: arrival + delay / length)
+    voiceLag = arrival + (listensRaw ? 0 : smartFrames)
+    inlet = bridges.inlet.take()
+    outlet = bridges.outlet.take()
   }
 
   /// Takes `count` samples of the host's, cleans them in place, notes what was measured, says who speaks.
@@ -49,32 +67,54 @@ struct CustomerPath: ~Copyable {
     if inlet != nil {
       inlet?.process(host, count: count, into: &frame, count: frame.count)
     } else {
-      for i in 0..<count { frame[i] = host[i] }
+      frame.copy(from: host, count: count)
     }
-    observation.level = Decibels(power: frame.withSpan { meanSquare($0) })
-    rawTransform?.analyse(frame)
+    observation.level = Decibels(power: frame.meanSquare)
+    let raw = rawActivity?.listen(frame)
     smart?.process(&frame)
     transform.analyse(frame)
-    let voice = listen()
+    let voice = raw ?? activity?.process(frame, power: transform.power) ?? .silence
     observation.speechProbability = voice.probability
     observation.speech = voice.speech
+    filter(voice, noting: &observation)
+    observation.cleanLevel = denoises ? Decibels(power: frame.meanSquare) : observation.level
+    if denoises {
+      if outlet != nil {
+        outlet?.process(frame, count: frame.count, into: &host, count: count)
+      } else {
+        host.copy(from: frame, count: count)
+      }
+    }
     return voice
   }
 
-  @_noLocks private mutating func listen() -> VoiceActivity {
-    guard listensRaw else { return activity.process(frame, power: transform.power) }
-    return rawTransform!.listen(&activity, frame)
+  /// Takes live settings.
+  @_noLocks mutating func update(_ settings: LiveSettings) {
+    activity?.update(plan: settings.voiceActivity)
+    rawActivity?.update(plan: settings.voiceActivity)
+    fourier?.update(plan: settings.fourierDenoising)
+  }
+
+  /// As new; the settings stay. Control thread: smart denoising may allocate.
+  mutating func reset() {
+    inlet?.reset()
+    outlet?.reset()
+    smart?.reset()
+    fourier?.reset()
+    transform.reset()
+    activity?.reset()
+    rawActivity?.reset()
+    mediaChange = .none
+  }
+
+  @_noLocks private mutating func filter(_ voice: VoiceActivity, noting observation: inout FrameObservation) {
+    guard let heard = fourier?.process(power: transform.power, activity: voice, gains: &gains) else { return }
+    transform.synthesise(gains: gains, into: &frame)
+    observation.noise = heard.noise
+    observation.baseline = heard.baseline
+    observation.threshold = heard.threshold
+    observation.gain = heard.gain
+    observation.media = heard.media
+    mediaChange = heard.mediaChange
   }
 }
-@_noLocks func meanSquare(_ x: Span<Float>) -> Float { x[0] }
-extension ShortTimeTransform {
-  @_noLocks func listen(_ a: inout VoiceActivityDetector, _ f: borrowing SampleBuffer) -> VoiceActivity { a.process(f, power: power) }
-}
-struct TraceLag { var x = 0 }
-struct Plan { var voiceActivity = VoiceActivityPlan(); var backgroundSpeechDenoising = D(); struct E { var enabled = false } ; struct D { var smart = E(); var fourier = E() } }
-struct FourierDenoiser: ~Copyable { init(plan: Plan.E, rate: SampleRate) {} }
-struct ResamplerError: Error {}
-struct Fraction { static var zero: Fraction { .init() } }
-struct Resampler: ~Copyable { enum Q { case lowLatency }; init(from: SampleRate, to: SampleRate, quality: Q) throws(ResamplerError) {}
- @_noLocks func process(_ i: borrowing SampleBuffer, count: Int, into o: inout SampleBuffer) -> Int { 0 }
- @_noLocks func reset() {} }

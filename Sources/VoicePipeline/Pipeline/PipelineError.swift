@@ -8,6 +8,8 @@ public enum PipelineError: Error, Equatable, Sendable, CustomStringConvertible {
   case processingRate(SampleRate)
   /// A rate whose 10 ms is not a whole number of samples, asked of the frame interface.
   case fractionalFrame(SampleRate)
+  /// Rates between which nothing resamples.
+  case resampling(String)
 
   /// The same in a sentence.
   public var description: String {
@@ -17,6 +19,7 @@ public enum PipelineError: Error, Equatable, Sendable, CustomStringConvertible {
       "the processing rate \(rate.hertz) Hz is not one of 8000, 16000, 24000, 32000, 48000"
     case .fractionalFrame(let rate):
       "10 ms at \(rate.hertz) Hz is not a whole number of samples; hand blocks to BlockPipeline instead"
+    case .resampling(let why): why
     }
   }
 }

@@ -37,6 +37,15 @@ struct SampleFIFO: ~Copyable {
     if count == 0 { head = 0 }
   }
 
+  /// The same into a host's block.
+  @_noLocks mutating func take(_ length: Int, into target: inout MutableSpan<Float>, at offset: Int) {
+    precondition(length <= count, "more samples taken than there are")
+    for i in 0..<length { target[offset + i] = memory[head + i] }
+    head += length
+    count -= length
+    if count == 0 { head = 0 }
+  }
+
   /// As new.
   @_noLocks mutating func removeAll() {
     head = 0

@@ -1,7 +1,7 @@
 public import VoiceRealtime
 
 /// The filter of what lies below the speaker's own level: `backgroundSpeechDenoisingPlan.fourierDenoisingPlan`.
-public struct FourierDenoisingPlan: Hashable, Sendable {
+public struct FourierDenoisingPlan: Hashable, Sendable, BitwiseCopyable {
   /// Whether it runs; default false.
   public var enabled = false
   /// Whether consistent background media (TV, music, radio) is found and filtered; default true.

@@ -1,9 +1,9 @@
 public import VoiceRealtime
 
 /// How the customer's voice is found: `voiceActivityPlan`.
-public struct VoiceActivityPlan: Hashable, Sendable {
+public struct VoiceActivityPlan: Hashable, Sendable, BitwiseCopyable {
   /// Where voice activity listens.
-  public enum Input: String, CaseIterable, Hashable, Sendable {
+  public enum Input: String, CaseIterable, Hashable, Sendable, BitwiseCopyable {
     /// Before denoising.
     case raw
     /// After denoising.

@@ -1,0 +1,28 @@
+internal import VoiceDSP
+internal import VoiceRealtime
+
+/// Voice activity with a transform of its own, for audio that no other stage transforms.
+struct VoiceListener: ~Copyable {
+  private var transform: ShortTimeTransform
+  private var detector: VoiceActivityDetector
+
+  init(plan: VoiceActivityPlan, rate: SampleRate, frameLength: Int) {
+    transform = ShortTimeTransform(frameLength: frameLength)
+    detector = VoiceActivityDetector(plan: plan, rate: rate)
+  }
+
+  /// What holds at the end of `frame`.
+  @_noLocks mutating func listen(_ frame: borrowing SampleBuffer) -> VoiceActivity {
+    transform.analyse(frame)
+    return detector.process(frame, power: transform.power)
+  }
+
+  /// Takes live settings.
+  @_noLocks mutating func update(plan: VoiceActivityPlan) { detector.update(plan: plan) }
+
+  /// As new.
+  @_noLocks mutating func reset() {
+    transform.reset()
+    detector.reset()
+  }
+}

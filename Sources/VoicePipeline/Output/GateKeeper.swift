@@ -1,0 +1,43 @@
+internal import VoiceRealtime
+
+/// Decides from events whether the assistant's channel is heard.
+///
+/// A channel that is played as it comes: shut from an interruption to the end of that utterance, and at least through
+/// the back-off. A channel that the engine gates: open while the assistant speaks.
+struct GateKeeper: Sendable, BitwiseCopyable {
+  private var cut = false
+  private var backsOff = false
+  private var speaks = false
+  private let gated: Bool
+  /// The utterance on the channel ended in this frame, by voice activity.
+  var utteranceEnds = false
+
+  init(gated: Bool) { self.gated = gated }
+
+  /// Whether the channel is heard now.
+  var isOpen: Bool {
+    @_noLocks get { gated ? speaks : !cut && !backsOff }
+  }
+
+  /// Takes an event; whether it moved the gate.
+  @_noLocks mutating func moves(by event: Event) -> Bool {
+    let before = isOpen
+    switch event.kind {
+    case .assistantSpeechStarted: speaks = true
+    case .assistantSpeechStopped: speaks = false
+    case .assistantSpeechInterrupted:
+      speaks = false
+      cut = true
+    case .assistantBackoffStarted: backsOff = true
+    case .assistantBackoffEnded: backsOff = false
+    default: return false
+    }
+    return isOpen != before
+  }
+
+  /// Ends the frame: an utterance that ended in it is no longer cut.
+  @_noLocks mutating func endFrame() {
+    if utteranceEnds { cut = false }
+    utteranceEnds = false
+  }
+}

@@ -1,0 +1,103 @@
+/// The events of one call of `process`, in the order in which they happened.
+///
+/// A view of the pipeline's own memory, so that nothing is allocated: it holds until the next call of `process` or
+/// `receive` (to use it after that traps) and not beyond the pipeline's life. To keep an event, copy it.
+@safe
+public struct FrameEvents: Sequence, IteratorProtocol {
+  private let page: UnsafeMutablePointer<EventPage.Header>
+  private let generation: UInt64
+  private var next_ = 0
+  /// How many there are.
+  public let count: Int
+
+  @_noLocks init(_ page: UnsafeMutablePointer<EventPage.Header>, count: Int) {
+    unsafe self.page = page
+    unsafe generation = page.pointee.generation
+    self.count = count
+  }
+
+  /// The next event; nil after the last.
+  @_noLocks public mutating func next() -> Event? {
+    unsafe precondition(page.pointee.generation == generation, "these events belong to an earlier call of process")
+    guard next_ < count else { return nil }
+    defer { next_ += 1 }
+    return unsafe page.pointee.events[next_]
+  }
+}
+
+/// The memory behind `FrameEvents`: what happened since the last delivery, at most `capacity` events.
+@safe
+struct EventPage: ~Copyable, @unchecked Sendable {
+  @unsafe struct Header {
+    var generation: UInt64
+    let events: UnsafeMutablePointer<Event>
+  }
+
+  private let header: UnsafeMutablePointer<Header>
+  private let capacity: Int
+  /// How many wait, or were delivered last.
+  private(set) var count = 0
+  /// How many found no room, ever.
+  private(set) var lost = 0
+  /// Where the events of the frame at hand begin.
+  private(set) var marked = 0
+  private var delivered = false
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    let events = UnsafeMutablePointer<Event>.allocate(capacity: capacity)
+    unsafe events.initialize(repeating: Event(.mediaEnded, at: .zero), count: capacity)
+    unsafe header = .allocate(capacity: 1)
+    unsafe header.initialize(to: Header(generation: 0, events: events))
+  }
+
+  deinit {
+    unsafe header.pointee.events.deallocate()
+    unsafe header.deallocate()
+  }
+
+  /// Adds the next event; counts it as lost where there is no room.
+  @_noLocks mutating func append(_ event: Event) {
+    begin()
+    guard count < capacity else {
+      lost += 1
+      return
+    }
+    unsafe header.pointee.events[count] = event
+    count += 1
+  }
+
+  /// Forgets what was delivered; ends the life of its view.
+  @_noLocks mutating func begin() {
+    guard delivered else { return }
+    delivered = false
+    count = 0
+    marked = 0
+    unsafe header.pointee.generation &+= 1
+  }
+
+  /// The frame at hand ends.
+  @_noLocks mutating func mark() { marked = count }
+
+  /// Event `index` of those that wait.
+  @_noLocks subscript(index: Int) -> Event {
+    precondition(index >= 0 && index < count)
+    return unsafe header.pointee.events[index]
+  }
+
+  /// Hands over what there is.
+  @_noLocks mutating func deliver() -> FrameEvents {
+    begin()
+    delivered = true
+    return unsafe FrameEvents(header, count: count)
+  }
+
+  /// As new.
+  @_noLocks mutating func reset() {
+    count = 0
+    marked = 0
+    lost = 0
+    delivered = false
+    unsafe header.pointee.generation &+= 1
+  }
+}

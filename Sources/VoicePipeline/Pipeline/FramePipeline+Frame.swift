@@ -1,0 +1,81 @@
+internal import VoiceRealtime
+
+/// One frame of 10 ms, in the order of the stages.
+extension FramePipeline {
+  /// The customer's frame of `count` samples.
+  @_noLocks mutating func advance(_ frame: inout SampleBuffer, count: Int) {
+    hear(&frame, count: count)
+    turns.advance(to: clock.time)
+    collect()
+    observation.assistant = turns.assistant == .speaking
+  }
+
+  /// The frames of both, of `count` samples each.
+  @_noLocks mutating func advance(_ frame: inout SampleBuffer, assistant heard: inout SampleBuffer, count: Int) {
+    let start = clock.time
+    heard.dropNotFinite(count: count)
+    hear(&frame, count: count)
+    listen(to: heard, count: count)
+    turns.advance(to: clock.time)
+    collect()
+    gate(&heard, from: start, count: count)
+    observation.assistant = turns.assistant == .speaking
+  }
+
+  /// Cleans the customer's frame; media and voice activity become events at its end, after the timers due by then.
+  @_noLocks private mutating func hear(_ frame: inout SampleBuffer, count: Int) {
+    frame.dropNotFinite(count: count)
+    let voice = customer.process(&frame, count: count, noting: &observation)
+    clock.advance()
+    turns.advance(to: clock.time)
+    collect()
+    switch customer.mediaChange {
+    case .none: break
+    case .started: page.append(Event(.mediaStarted, at: clock.time))
+    case .ended: page.append(Event(.mediaEnded, at: clock.time))
+    }
+    let edge = StreamTime(microseconds: clock.time.microseconds - 10_000 * (Int64(voice.framesBack) + Int64(customer.voiceLag)))
+    switch voice.change {
+    case .none: return
+    case .started: turns.apply(.speechStart(onset: max(.zero, edge)), at: clock.time)
+    case .stopped: turns.apply(.speechStop(offset: max(.zero, edge)), at: clock.time)
+    }
+    collect()
+  }
+
+  /// Tells by voice activity on its channel when the assistant begins and ends, unless the engine decides that.
+  @_noLocks private mutating func listen(to heard: borrowing SampleBuffer, count: Int) {
+    guard !channelIsGated, let voice = assistant?.listen(heard, count: count) else { return }
+    switch voice.change {
+    case .none: return
+    case .started: turns.apply(.assistantStart(idle: false), at: clock.time)
+    case .stopped:
+      turns.apply(.assistantDone, at: clock.time)
+      gateKeeper.utteranceEnds = true
+    }
+    collect()
+  }
+
+  /// Takes what turn taking has to tell.
+  @_noLocks mutating func collect() {
+    while let event = turns.nextEvent() { page.append(event) }
+  }
+
+  /// Passes the assistant's frame, which begins at `start`, through the gate as the frame's events move it.
+  @_noLocks private mutating func gate(_ heard: inout SampleBuffer, from start: StreamTime, count: Int) {
+    var done = 0
+    for index in page.marked..<page.count {
+      let event = page[index]
+      guard gateKeeper.moves(by: event) else { continue }
+      let offset = (event.time - start).microseconds * Int64(format.rate.hertz)
+      let sample = min(count, max(done, Int((offset + 999_999) / 1_000_000)))
+      assistant?.gate.process(&heard, from: done, to: sample)
+      assistant?.gate.isOpen = gateKeeper.isOpen
+      done = sample
+    }
+    assistant?.gate.process(&heard, from: done, to: count)
+    page.mark()
+    gateKeeper.endFrame()
+    assistant?.gate.isOpen = gateKeeper.isOpen
+  }
+}

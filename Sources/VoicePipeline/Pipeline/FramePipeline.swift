@@ -1,0 +1,128 @@
+internal import VoiceDSP
+public import VoiceRealtime
+
+/// The engine: frames of 10 ms in, cleaned frames and events out. It knows the order of the stages and nothing else.
+///
+/// `init` allocates and throws; `process`, `receive` and `update` are for the audio path: no allocation, no lock, no
+/// clock, no system call. One thread at a time. Stream time counts the customer's samples: frame k ends at (k + 1) ·
+/// 10 ms, and what is decided in it has that time, or that of a timer within it.
+public struct FramePipeline: ~Copyable {
+  /// Rate and channels of what is handed in.
+  public let format: FrameFormat
+  /// Samples a channel in a frame; at rates whose 10 ms is not a whole number, the most a frame holds.
+  public let frameLength: Int
+  /// Samples by which the cleaned audio lags the input, exactly; 0 where nothing is denoised. The assistant's channel
+  /// never lags.
+  public let latency: Int
+  /// Frames by which parts of `observation` lag the input, for `AlignedTrace`.
+  public let traceLag: TraceLag
+  /// What was measured and decided in the last frame.
+  public internal(set) var observation = FrameObservation()
+  /// Events that found no room, ever: more than `eventCapacity` between two frames.
+  public var lostEvents: Int {
+    @_noLocks get { page.lost + turns.lostEvents }
+  }
+  /// The most events that one call can hand over.
+  public static let eventCapacity = 512
+
+  let channelIsGated: Bool
+  var clock: FrameClock
+  var customer: CustomerPath
+  var assistant: AssistantPath?
+  var turns: TurnTaker
+  var page: EventPage
+  var gateKeeper: GateKeeper
+
+  /// A pipeline for frames of `format`, whose 10 ms must be a whole number of samples; at other rates `BlockPipeline`.
+  public init(plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration())
+    throws(PipelineError)
+  {
+    guard format.rate.frameLength != nil else { throw .fractionalFrame(format.rate) }
+    try self.init(plan: plan, anyFormat: format, configuration: configuration)
+  }
+
+  /// The same without the demand on the rate: frames follow `FrameClock`.
+  init(plan: Plan, anyFormat format: FrameFormat, configuration: PipelineConfiguration) throws(PipelineError) {
+    guard (8_000...192_000).contains(format.rate.hertz) else { throw .hostRate(format.rate) }
+    let processing = configuration.processingRate
+    guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(processing.hertz) else { throw .processingRate(processing) }
+    let customer = try CustomerPath(plan: plan, host: format.rate, processing: processing)
+    let assistant =
+      format.hasAssistant
+      ? try AssistantPath(plan: plan.voiceActivity, host: format.rate, processing: processing) : nil
+    self.format = format
+    page = EventPage(capacity: Self.eventCapacity)
+    clock = FrameClock(rate: format.rate)
+    frameLength = clock.maximumLength
+    latency = customer.latency
+    traceLag = customer.lag
+    self.customer = customer
+    self.assistant = assistant
+    channelIsGated = configuration.assistantChannel == .gated
+    gateKeeper = GateKeeper(gated: channelIsGated)
+    if channelIsGated { self.assistant?.gate.shut() }
+    turns = TurnTaker(
+      TurnSettings(plan), answers: RuleAnswers(), seed: configuration.seed)
+  }
+
+  /// The end of the last frame in stream time.
+  public var time: StreamTime {
+    @_noLocks get { clock.time }
+  }
+
+  /// Cleans the customer's next frame in place; gives what happened. The frame holds `frameLength` samples.
+  @_noLocks public mutating func process(_ frame: inout SampleBuffer) -> FrameEvents {
+    precondition(!format.hasAssistant, "this pipeline wants the assistant's frame too")
+    precondition(frame.count == frameLength && format.rate.frameLength != nil, "a frame is 10 ms")
+    let former = RealtimeSection.begin()
+    page.begin()
+    advance(&frame, count: frameLength)
+    RealtimeSection.end(former)
+    return page.deliver()
+  }
+
+  /// Cleans the customer's next frame and gates the assistant's, both in place; gives what happened.
+  @_noLocks public mutating func process(_ frame: inout SampleBuffer, assistant heard: inout SampleBuffer)
+    -> FrameEvents
+  {
+    precondition(format.hasAssistant, "this pipeline has no assistant's channel")
+    precondition(frame.count == frameLength && format.rate.frameLength != nil, "a frame is 10 ms")
+    precondition(heard.count == frameLength, "a frame is 10 ms")
+    let former = RealtimeSection.begin()
+    page.begin()
+    advance(&frame, assistant: &heard, count: frameLength)
+    RealtimeSection.end(former)
+    return page.deliver()
+  }
+
+  /// Hears what the control thread says (transcripts, probabilities, the assistant's audio), now or at `time`.
+  ///
+  /// A time before the end of the last frame counts as that end. Its events come with the next frame.
+  @_noLocks public mutating func receive(_ input: TurnInput, at time: StreamTime? = nil) {
+    turns.apply(input, at: max(time ?? clock.time, clock.time))
+    collect()
+  }
+
+  /// Takes live settings, from the next frame on.
+  @_noLocks public mutating func update(_ settings: LiveSettings) {
+    customer.update(settings)
+    assistant?.update(plan: settings.voiceActivity)
+  }
+
+  /// Notes that `length` of the stream did not come (silence stands in for it): `input.missing` with the next frame.
+  @_noLocks public mutating func noteMissing(_ length: StreamTime) {
+    page.append(Event(.inputMissing(length), at: clock.time))
+  }
+
+  /// As new; plan and live settings stay. Control thread: it may allocate.
+  public mutating func reset() {
+    customer.reset()
+    assistant?.reset()
+    if channelIsGated { self.assistant?.gate.shut() }
+    turns.reset()
+    page.reset()
+    gateKeeper = GateKeeper(gated: channelIsGated)
+    clock = FrameClock(rate: format.rate)
+    observation = FrameObservation()
+  }
+}

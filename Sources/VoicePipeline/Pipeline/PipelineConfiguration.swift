@@ -1,0 +1,38 @@
+public import VoiceRealtime
+
+/// What a pipeline is set up with besides its plan and format.
+public struct PipelineConfiguration: Hashable, Sendable {
+  /// How the assistant's second channel comes.
+  public enum AssistantChannel: Hashable, Sendable {
+    /// It is played as it comes (a recording, a host with a player of its own): voice activity tells when it begins and
+    /// ends, and from an interruption on it is silent to the end of that utterance, at least through the back-off.
+    case played
+    /// The engine decides when it is heard: the host tells `assistantReady` and `assistantDone`, and the channel is
+    /// silent but while the assistant speaks.
+    case gated
+  }
+
+  /// The rate at which audio is analysed and denoised: 8, 16 (default), 24, 32 or 48 kHz.
+  public var processingRate = SampleRate.hertz(16_000)
+  /// How the assistant's channel comes, where there is one.
+  public var assistantChannel = AssistantChannel.played
+  /// Chooses among idle messages.
+  public var seed: UInt64 = 0
+
+  /// The defaults.
+  public init() {}
+}
+
+/// What may be changed while a call goes on; the rest of a plan is set-up.
+public struct LiveSettings: Sendable, BitwiseCopyable {
+  /// Voice activity: threshold, start, stop, assistant's stop. Where it listens stays.
+  public var voiceActivity: VoiceActivityPlan
+  /// Fourier denoising: every number. Whether it runs stays.
+  public var fourierDenoising: FourierDenoisingPlan
+
+  /// Those of `plan`. Control thread.
+  public init(_ plan: Plan) {
+    voiceActivity = plan.voiceActivity
+    fourierDenoising = plan.backgroundSpeechDenoising.fourier
+  }
+}
