@@ -34,7 +34,8 @@ extension FramePipeline {
     case .started: page.append(Event(.mediaStarted, at: clock.time))
     case .ended: page.append(Event(.mediaEnded, at: clock.time))
     }
-    let edge = StreamTime(microseconds: clock.time.microseconds - 10_000 * (Int64(voice.framesBack) + Int64(customer.voiceLag)))
+    let edge = StreamTime(
+      microseconds: clock.time.microseconds - 10_000 * (Int64(voice.framesBack) + Int64(customer.voiceLag)))
     switch voice.change {
     case .none: return
     case .started: turns.apply(.speechStart(onset: max(.zero, edge)), at: clock.time)

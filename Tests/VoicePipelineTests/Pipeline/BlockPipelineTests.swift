@@ -21,17 +21,17 @@ import VoiceRealtime
   @Test(arguments: [1, 7, 160, 480, 4096])
   func blockSizeChangesNothing(size: Int) throws {
     let call = Recording("call.wav")
-    let channels = call.channels.map { Array($0[0..<20 * 16_000]) }
+    let channels = call.channels.map { Array($0[70_000..<134_000]) }
     let whole = try Run.blocks(.denoising, rate: call.rate, channels, size: channels[0].count)
-    #expect(whole.events.count > 8)
+    #expect(whole.events.count >= 4)
     #expect(try Run.blocks(.denoising, rate: call.rate, channels, size: size) == whole)
   }
 
   @Test(arguments: [11_025, 44_100])
   func randomBlocksChangeNothing(hertz: Int) throws {
-    let channels = Recording("call.wav").channels.map { Array($0[0..<160_000]) }
+    let channels = Recording("call.wav").channels.map { Array($0[70_000..<110_000]) }
     let rate = SampleRate.hertz(hertz)
-    let whole = try Run.blocks(.denoising, rate: rate, channels, size: 160_000)
+    let whole = try Run.blocks(.denoising, rate: rate, channels, size: 40_000)
     var noise = Noise(seed: 2)
     var pipeline = try BlockPipeline(plan: .denoising, format: .stereo(rate))
     let cut = Run.blocks(&pipeline, channels) { noise.integer(in: 1...3000) }
@@ -40,7 +40,7 @@ import VoiceRealtime
 
   @Test(arguments: [8_000, 11_025, 22_050, 44_100, 48_000])
   func resetEqualsNew(hertz: Int) throws {
-    let channels = Recording("call.wav").channels.map { Array($0[70_000..<150_000]) }
+    let channels = Recording("call.wav").channels.map { Array($0[70_000..<100_000]) }
     var pipeline = try BlockPipeline(plan: .denoising, format: .stereo(.hertz(hertz)))
     let first = Run.blocks(&pipeline, channels) { 1000 }
     _ = Run.blocks(&pipeline, channels) { 777 }
@@ -50,18 +50,21 @@ import VoiceRealtime
 
   /// Bursts of voice through all stages come out where the declared latency puts them: the correlation with the input
   /// is greatest at that very sample.
-  @Test(arguments: [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000, 192_000], [8_000, 16_000, 48_000])
+  @Test(
+    arguments: [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000, 192_000],
+    [8_000, 16_000, 48_000])
   func latencyIsTheDeclaredOne(hertz: Int, processing: Int) throws {
     let clean = Recording("clean.wav")
     // The recording's samples are taken for samples of the rate at hand: speech at another speed has a delay as well.
-    let input = Array(clean.channels[0].prefix(3 * clean.rate.hertz)).smoothed(by: max(1, 2 * hertz / min(hertz, processing)))
+    let input = Array(clean.channels[0].dropFirst(clean.rate.hertz / 2).prefix(20_000)).smoothed(
+      by: max(1, 2 * hertz / min(hertz, processing)))
     var configuration = PipelineConfiguration()
     configuration.processingRate = .hertz(processing)
     var plan = Plan.denoising
     plan.backgroundSpeechDenoising.fourier.staticThreshold = -80
     var pipeline = try BlockPipeline(plan: plan, format: .mono(.hertz(hertz)), configuration: configuration)
     let run = Run.blocks(&pipeline, [input]) { 4096 }
-    let best = (pipeline.latency - 40...pipeline.latency + 40).max { a, b in
+    let best = (pipeline.latency - 12...pipeline.latency + 12).max { a, b in
       input.correlation(with: run.customer, lag: a) < input.correlation(with: run.customer, lag: b)
     }
     #expect(best == pipeline.latency)
@@ -79,7 +82,7 @@ import VoiceRealtime
     #expect(try Run.blocks(.denoising, rate: .hertz(48_000), [zeroed], size: 480) == run)
   }
 
-  @Test(arguments: [Float(0), 0.25, 1e-42])
+  @Test(arguments: [Float(0), 0.25, Float(bitPattern: 700)])
   func silenceIsSilent(level: Float) throws {
     let run = try Run.blocks(.denoising, rate: .hertz(16_000), [[Float](repeating: level, count: 64_000)], size: 160)
     #expect(run.events.isEmpty)
