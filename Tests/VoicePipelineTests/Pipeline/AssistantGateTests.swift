@@ -1,0 +1,72 @@
+import TestSupport
+import Testing
+import VoicePipeline
+import VoiceRealtime
+
+/// What of the assistant's channel is heard, on the barge-in of the recorded call: the customer speaks from 28.06 s on,
+/// the assistant's utterance goes on to 34.21 s.
+@Suite struct AssistantGateTests {
+  private static let start = 24 * 16_000
+  private let excerpt = Recording("call.wav").channels.map { Array($0[start..<37 * 16_000]) }
+
+  private func run(_ backoff: Double, _ configuration: PipelineConfiguration = PipelineConfiguration()) throws
+    -> (run: Run, latency: Int)
+  {
+    var plan = Plan()
+    plan.stopSpeaking.backoff = StreamTime(seconds: backoff)
+    var pipeline = try BlockPipeline(plan: plan, format: .stereo(.hertz(16_000)), configuration: configuration)
+    let run = Run.blocks(&pipeline, excerpt) { 160 }
+    return (run, pipeline.assistantLatency)
+  }
+
+  /// Seconds in which the channel is not as it came.
+  private func stretch(_ result: (run: Run, latency: Int)) -> (from: Double, to: Double)? {
+    let heard = Array(result.run.assistant[result.latency...])
+    let differs = heard.indices.filter { heard[$0] != excerpt[1][$0] }
+    guard let first = differs.first, let last = differs.last else { return nil }
+    return (Double(first) / 16_000, Double(last) / 16_000)
+  }
+
+  @Test(arguments: [0.5, 8.0])
+  func silentToTheEndOfTheUtteranceAndThroughTheBackoff(backoff: Double) throws {
+    let result = try run(backoff)
+    let cut = try #require(
+      result.run.events.first { if case .assistantSpeechInterrupted = $0.kind { true } else { false } }
+    ).time.seconds
+    #expect(abs(cut - (28.06 - 24 + 0.03 + 0.2)) < 0.06)
+    let changed = try #require(stretch(result))
+    #expect(abs(changed.from - cut) <= 0.001)
+    // The utterance ends at 34.21 s (0.4 s of true silence pass until that is told); a longer back-off goes on.
+    let opens = max(34.21 - 24, cut + backoff)
+    #expect(abs(changed.to - opens) < 0.1)
+    // Within the fade of 5 ms, then nothing.
+    let heard = Array(result.run.assistant[result.latency...])
+    let silent = Int((cut + 0.005) * 16_000) + 1..<Int((opens - 0.1) * 16_000)
+    #expect(silent.allSatisfy { heard[$0] == 0 })
+  }
+
+  @Test func nothingChangesWhereNothingInterrupts() throws {
+    let quiet = [[Float](repeating: 0, count: excerpt[1].count), excerpt[1]]
+    var pipeline = try BlockPipeline(plan: Plan(), format: .stereo(.hertz(16_000)))
+    let run = Run.blocks(&pipeline, quiet) { 480 }
+    #expect(Array(run.assistant[pipeline.assistantLatency...]) == Array(excerpt[1].dropLast(pipeline.assistantLatency)))
+  }
+
+  @Test func aGatedChannelIsHeardWhileTheAssistantSpeaks() throws {
+    var configuration = PipelineConfiguration()
+    configuration.assistantChannel = .gated
+    var pipeline = try FramePipeline(
+      plan: Plan(), format: .stereo(.hertz(16_000)), configuration: configuration)
+    var heard: [Bool] = []
+    for frame in 0..<300 {
+      if frame == 50 { pipeline.receive(.assistantReady(idle: false)) }
+      if frame == 200 { pipeline.receive(.assistantDone) }
+      var customer = SampleBuffer(count: 160)
+      var assistant = SampleBuffer([Float](repeating: 0.5, count: 160))
+      _ = pipeline.process(&customer, assistant: &assistant)
+      heard.append(assistant[159] > 0)
+    }
+    // Ready at 0.5 s, heard waitSeconds (0.4) later, to 2 s.
+    #expect(heard == (0..<300).map { (90..<200).contains($0) })
+  }
+}
