@@ -39,11 +39,16 @@ let package = Package(
       swiftSettings: settings),
     // Reading and writing recordings; not real-time.
     .target(name: "SoundFiles", dependencies: ["CSoundFile", "VoiceRealtime"], swiftSettings: settings),
+    // The report of a call: a page and what it is drawn from.
+    .target(name: "CReportPage", exclude: ["Page"]),
+    .target(
+      name: "CallReport", dependencies: ["CReportPage", "VoicePipeline", "VoiceDSP", "VoiceRealtime"],
+      swiftSettings: settings),
     // The driver.
     .executableTarget(
       name: "voicepipe",
       dependencies: [
-        "VoicePipeline", "SoundFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "VoicePipeline", "SoundFiles", "CallReport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -56,6 +61,7 @@ let package = Package(
       name: "VoicePipelineTests", dependencies: ["VoicePipeline", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "SoundFilesTests", dependencies: ["SoundFiles", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "CallReportTests", dependencies: ["CallReport", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "voicepipeTests", dependencies: ["voicepipe", "SoundFiles", "TestSupport"], swiftSettings: settings),
   ]

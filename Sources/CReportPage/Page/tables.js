@@ -1,0 +1,104 @@
+// Figures, events with their decision records, and the plan, as tables.
+
+const plain = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
+const seconds = value => `${+(+value).toFixed(3)} s`;
+
+// Why, in words; what the words do not use stays as it is written.
+function reasons(event) {
+  const { t, event: name, ...rest } = event;
+  const said = [], use = key => { const value = rest[key]; delete rest[key]; return value; };
+  if (name === "customer.turn.ended") {
+    const reason = use("reason"), wait = use("wait"), x = use("x"), match = use("match"), rule = use("rule"), words = use("transcript");
+    if (reason === "smart") said.push(`the model gave x = ${x} for still speaking: waited ${seconds(wait)}`);
+    else if (reason === "transcription") said.push(`the transcript ends ${({ number: "in a number", punctuation: "a sentence", "no-punctuation": "without punctuation" })[match] || match}: waited ${seconds(wait)}`);
+    else if (reason === "custom-rule") said.push(`rule ${rule} matches: waited ${seconds(wait)}`);
+    else if (reason) said.push(reason === "transcriber" ? "the transcriber says so" : reason);
+    if (words) said.push(`“${words}”`);
+  } else if (name === "assistant.speech.interrupted") {
+    const reason = use("reason");
+    said.push(({ voice: "the customer's voice went on long enough", phrase: "an interruption phrase", words: "enough words" })[reason] || reason);
+  } else if (name === "assistant.interruption.ignored") {
+    use("reason");
+    said.push("acknowledgements only");
+  }
+  for (const [key, value] of Object.entries(rest)) said.push(`${key} ${typeof value === "object" ? JSON.stringify(value) : typeof value === "number" ? +value.toFixed(4) : value}`);
+  return said.join(" · ");
+}
+
+function fillFigures() {
+  element("description").textContent = call.description;
+  element("figures").innerHTML = call.figures.map(([name, value, remark]) =>
+    `<div><div class="name">${plain(name)}</div><div class="value">${plain(value)}</div><div class="remark">${plain(remark)}</div></div>`).join("");
+}
+
+function fillEvents() {
+  const body = document.querySelector("#events tbody");
+  body.innerHTML = events.map((event, i) => {
+    const kind = kindOf(event);
+    return `<tr data-event="${i}" data-kind="${plain(kind[0])}"><td>${clock(event.t)}</td><td><span class="dot" style="background: var(--${kind[1]})"></span>${plain(event.event)}</td><td>${plain(reasons(event))}</td></tr>`;
+  }).join("");
+  body.addEventListener("click", pressed => {
+    const row = pressed.target.closest("tr");
+    if (row) { choose(+row.dataset.event); axis.jump(events[chosen].t); }
+  });
+  const filters = element("filters");
+  for (const kind of KINDS) {
+    const count = events.filter(event => kindOf(event) === kind).length;
+    if (!count) continue;
+    const label = document.createElement("label");
+    label.innerHTML = `<input type="checkbox" checked> <span class="dot" style="background: var(--${kind[1]})"></span>${kind[0]} (${count})`;
+    label.firstChild.addEventListener("change", change => {
+      if (change.target.checked) hidden.delete(kind[0]); else hidden.add(kind[0]);
+      for (const row of body.rows) row.hidden = hidden.has(row.dataset.kind);
+      axis.draw();
+    });
+    filters.append(label);
+  }
+}
+
+function choose(i) {
+  for (const row of document.querySelectorAll("#events tr.chosen")) row.classList.remove("chosen");
+  chosen = i;
+  if (i === null) return;
+  const row = document.querySelector(`#events tr[data-event="${i}"]`), scroll = row.closest(".scroll");
+  row.classList.add("chosen");
+  if (row.offsetTop < scroll.scrollTop + 30 || row.offsetTop > scroll.scrollTop + scroll.clientHeight - 40) scroll.scrollTop = row.offsetTop - scroll.clientHeight / 2;
+  axis.draw();
+}
+
+function flat(value, path = "", out = new Map()) {
+  if (value && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length)
+    for (const [key, inner] of Object.entries(value)) flat(inner, path ? path + "." + key : key, out);
+  else out.set(path, JSON.stringify(value));
+  return out;
+}
+
+function fillPlan() {
+  const now = flat(plan), usual = flat(defaultPlan);
+  const rows = [...new Set([...now.keys(), ...usual.keys()])].filter(Boolean).map(key => {
+    const [value, standard] = [now.get(key), usual.get(key)];
+    return `<tr class="${value === standard ? "" : "differs"}"><td>${plain(key)}</td><td>${plain(value ?? "absent")}</td><td>${plain(standard ?? "absent")}</td></tr>`;
+  });
+  document.querySelector("#plan-table tbody").innerHTML = rows.join("");
+}
+
+// What the pointer is at: values in the bar, and the record of an event under it.
+function point(t, pointer) {
+  place("cursor", t);
+  const i = Math.min(call.frames - 1, Math.floor(t / FRAME)), number = v => v === null ? "–" : v.toFixed(1);
+  element("readout").textContent = i < 0 ? clock(t) : `${clock(t)}   level ${number(decibels(trace.level[i]))}  after ${number(decibels(trace.clean[i]))}  noise ${number(decibels(trace.noise[i]))}  `
+    + `baseline ${number(decibels(trace.baseline[i]))}  threshold ${number(decibels(trace.threshold[i]))}  gain ${number(decibels(trace.gain[i]))} dB   speech ${(trace.probability[i] / 250).toFixed(2)}`;
+  const tip = element("tip"), found = eventAt(pointer);
+  tip.hidden = found === null;
+  if (found === null) return;
+  const { t: when, event: name, ...rest } = events[found];
+  tip.innerHTML = `<b>${plain(name)}</b> at ${clock(when)}<dl>` + Object.entries(rest).map(([key, value]) =>
+    `<dt>${plain(key)}</dt><dd>${plain(typeof value === "object" ? JSON.stringify(value) : value)}</dd>`).join("") + "</dl>";
+  tip.style.left = Math.min(innerWidth - tip.offsetWidth - 10, pointer.clientX + 14) + "px";
+  tip.style.top = Math.min(innerHeight - tip.offsetHeight - 10, pointer.clientY + 14) + "px";
+}
+
+function clicked(t, pointer) {
+  const found = eventAt(pointer);
+  if (found !== null) { choose(found); axis.jump(events[found].t); } else sound.seek(t);
+}

@@ -1,0 +1,111 @@
+internal import Foundation
+internal import VoiceRealtime
+
+/// A call in figures. Times in seconds, levels in dB re full scale; nil where the call has none.
+public struct CallFigures: Sendable, Equatable {
+  /// Length of the call.
+  public var length = 0.0
+  /// How long the customer spoke, the assistant was heard, both at once, and background media played.
+  public var customerTalk = 0.0, assistantTalk = 0.0, overlap = 0.0, media = 0.0
+  /// Turns of the customer that ended; of these, taken up again before the answer was heard.
+  public var turns = 0, resumed = 0
+  /// Interruptions of the assistant, and acknowledgements that did not interrupt.
+  public var interruptions = 0, ignored = 0
+  /// From the end of the customer's speech to the end of the turn: median and 95th percentile.
+  public var endpointDelay: Waits?
+  /// From the end of the customer's speech to the assistant's answer: median and 95th percentile.
+  public var responseWait: Waits?
+  /// The noise: median level of the frames without speech. The speech: mean power of the frames with it. Customer's
+  /// channel, before and after.
+  public var noise: Double?, cleanNoise: Double?, speechLevel: Double?
+  /// The customer's greatest sample, and how many stand at full scale.
+  public var peak: Double?, clippedSamples = 0
+
+  /// The distribution of a wait.
+  public struct Waits: Sendable, Equatable {
+    /// Nearest-rank percentiles, and how many waits there are.
+    public var median = 0.0, p95 = 0.0, count = 0
+  }
+
+  /// Signal-to-noise ratio: speech without the noise under it, against the noise.
+  public var signalToNoise: Double? {
+    guard let noise, let speechLevel, speechLevel > noise else { return nil }
+    return 10 * log10(pow(10, speechLevel / 10) - pow(10, noise / 10)) - noise
+  }
+
+  /// The figures of a call.
+  public init(trace: CallTrace, events: [ReportEvent], customer: SignalPicture) {
+    length = Double(trace.count) / 100
+    var speechPower = 0.0
+    var speechFrames = 0
+    var quiet = [Int](repeating: 0, count: 256)
+    var cleanQuiet = quiet
+    for i in 0..<trace.count {
+      let flags = trace.flags[i]
+      if flags & 1 != 0 { media += 0.01 }
+      if flags & 4 != 0 { assistantTalk += 0.01 }
+      if flags & 6 == 6 { overlap += 0.01 }
+      if flags & 2 != 0 {
+        speechFrames += 1
+        speechPower += pow(10, (Double(trace.level[i]) / 2 - 120) / 10)
+      } else {
+        quiet[Int(trace.level[i])] += 1
+        cleanQuiet[Int(trace.clean[i])] += 1
+      }
+    }
+    customerTalk = Double(speechFrames) / 100
+    noise = Self.median(of: quiet)
+    cleanNoise = Self.median(of: cleanQuiet)
+    if speechFrames > 0 { speechLevel = 10 * log10(speechPower / Double(speechFrames)) }
+    if customer.peak > 0 { peak = 20 * log10(Double(customer.peak)) }
+    clippedSamples = customer.clippedSamples
+    count(events)
+  }
+
+  private mutating func count(_ events: [ReportEvent]) {
+    var offset: Double?
+    var answered: Double?
+    var endpoints: [Double] = []
+    var responses: [Double] = []
+    for event in events {
+      switch event.event {
+      case "customer.speech.stopped": offset = event.offset ?? event.t
+      case "customer.turn.ended":
+        turns += 1
+        if let offset { endpoints.append(event.t - offset) }
+        answered = offset
+      case "customer.turn.resumed":
+        resumed += 1
+        answered = nil
+      case "assistant.speech.started":
+        if let answered { responses.append(event.t - answered) }
+        answered = nil
+      case "assistant.speech.interrupted": interruptions += 1
+      case "assistant.interruption.ignored": ignored += 1
+      default: break
+      }
+    }
+    endpointDelay = Waits(endpoints)
+    responseWait = Waits(responses)
+  }
+
+  /// The median of a histogram of half dB above -120 dB.
+  private static func median(of histogram: [Int]) -> Double? {
+    let total = histogram[..<255].reduce(0, +)
+    var seen = 0
+    for (value, count) in histogram[..<255].enumerated() where count > 0 {
+      seen += count
+      if 2 * seen >= total { return Double(value) / 2 - 120 }
+    }
+    return nil
+  }
+}
+
+extension CallFigures.Waits {
+  init?(_ waits: [Double]) {
+    guard !waits.isEmpty else { return nil }
+    let sorted = waits.sorted()
+    func rank(_ p: Double) -> Double { sorted[max(0, Int((p * Double(sorted.count)).rounded(.up)) - 1)] }
+    self.init(median: rank(0.5), p95: rank(0.95), count: sorted.count)
+  }
+}

@@ -1,0 +1,25 @@
+internal import Foundation
+
+/// An event of a call as its line of JSON, and what the figures need of it.
+public struct ReportEvent: Sendable {
+  /// The line, a JSON object.
+  public let line: String
+  let t: Double
+  let event: String
+  let offset: Double?
+
+  private struct Fields: Decodable {
+    var t: Double
+    var event: String
+    var offset: Double?
+  }
+
+  /// The event of a line of the events file; nil if it is none.
+  public init?(line: String) {
+    guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(line.utf8)) else { return nil }
+    self.line = line
+    t = fields.t
+    event = fields.event
+    offset = fields.offset
+  }
+}
