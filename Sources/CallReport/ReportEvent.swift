@@ -4,6 +4,8 @@ internal import Foundation
 public struct ReportEvent: Sendable {
   /// The line, a JSON object.
   public let line: String
+  /// What happened and why, in a sentence.
+  public let explanation: String
   let t: Double
   let event: String
   let offset: Double?
@@ -15,9 +17,10 @@ public struct ReportEvent: Sendable {
   }
 
   /// The event of a line of the events file; nil if it is none.
-  public init?(line: String) {
+  public init?(line: String, explanation: String = "") {
     guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(line.utf8)) else { return nil }
     self.line = line
+    self.explanation = explanation
     t = fields.t
     event = fields.event
     offset = fields.offset

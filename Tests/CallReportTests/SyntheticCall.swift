@@ -44,10 +44,10 @@ enum SyntheticCall {
           #"{"t":\#(t + 9),"event":"assistant.backoff.started","until":\#(t + 10)}"#,
           #"{"t":\#(t + 10),"event":"assistant.backoff.ended"}"#,
         ] : [#"{"t":\#(t + 12.4),"event":"assistant.speech.stopped"}"#]
-      report.events += lines.compactMap(ReportEvent.init(line:))
+      report.events += lines.compactMap { ReportEvent(line: $0, explanation: "so it was") }
     }
     if seconds < SoundClip.longest {
-      report.soundBefore = try sound(seconds, 0.3); report.soundAfter = try sound(seconds, 0.1)
+      report.soundBefore = try sound(2, 0.3); report.soundAfter = try sound(2, 0.1)
     }
     return report
   }

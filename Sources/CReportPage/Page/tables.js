@@ -1,30 +1,6 @@
 // Figures, events with their decision records, and the plan, as tables.
 
 const plain = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
-const seconds = value => `${+(+value).toFixed(3)} s`;
-
-// Why, in words; what the words do not use stays as it is written.
-function reasons(event) {
-  const { t, event: name, ...rest } = event;
-  const said = [], use = key => { const value = rest[key]; delete rest[key]; return value; };
-  if (name === "customer.turn.ended") {
-    const reason = use("reason"), wait = use("wait"), x = use("x"), match = use("match"), rule = use("rule"), words = use("transcript");
-    if (reason === "smart") said.push(`the model gave x = ${x} for still speaking: waited ${seconds(wait)}`);
-    else if (reason === "transcription") said.push(`the transcript ends ${({ number: "in a number", punctuation: "a sentence", "no-punctuation": "without punctuation" })[match] || match}: waited ${seconds(wait)}`);
-    else if (reason === "custom-rule") said.push(`rule ${rule} matches: waited ${seconds(wait)}`);
-    else if (reason) said.push(reason === "transcriber" ? "the transcriber says so" : reason);
-    if (words) said.push(`“${words}”`);
-  } else if (name === "assistant.speech.interrupted") {
-    const reason = use("reason");
-    said.push(({ voice: "the customer's voice went on long enough", phrase: "an interruption phrase", words: "enough words" })[reason] || reason);
-  } else if (name === "assistant.interruption.ignored") {
-    use("reason");
-    said.push("acknowledgements only");
-  }
-  for (const [key, value] of Object.entries(rest)) said.push(`${key} ${typeof value === "object" ? JSON.stringify(value) : typeof value === "number" ? +value.toFixed(4) : value}`);
-  return said.join(" · ");
-}
-
 function fillFigures() {
   element("description").textContent = call.description;
   element("figures").innerHTML = call.figures.map(([name, value, remark]) =>
@@ -35,7 +11,7 @@ function fillEvents() {
   const body = document.querySelector("#events tbody");
   body.innerHTML = events.map((event, i) => {
     const kind = kindOf(event);
-    return `<tr data-event="${i}" data-kind="${plain(kind[0])}"><td>${clock(event.t)}</td><td><span class="dot" style="background: var(--${kind[1]})"></span>${plain(event.event)}</td><td>${plain(reasons(event))}</td></tr>`;
+    return `<tr data-event="${i}" data-kind="${plain(kind[0])}"><td>${clock(event.t)}</td><td><span class="dot" style="background: var(--${kind[1]})"></span>${plain(event.event)}</td><td>${plain(call.explanations[i])}</td></tr>`;
   }).join("");
   body.addEventListener("click", pressed => {
     const row = pressed.target.closest("tr");
@@ -92,7 +68,7 @@ function point(t, pointer) {
   tip.hidden = found === null;
   if (found === null) return;
   const { t: when, event: name, ...rest } = events[found];
-  tip.innerHTML = `<b>${plain(name)}</b> at ${clock(when)}<dl>` + Object.entries(rest).map(([key, value]) =>
+  tip.innerHTML = `<b>${plain(name)}</b> at ${clock(when)}<p>${plain(call.explanations[found])}</p><dl>` + Object.entries(rest).map(([key, value]) =>
     `<dt>${plain(key)}</dt><dd>${plain(typeof value === "object" ? JSON.stringify(value) : value)}</dd>`).join("") + "</dl>";
   tip.style.left = Math.min(innerWidth - tip.offsetWidth - 10, pointer.clientX + 14) + "px";
   tip.style.top = Math.min(innerHeight - tip.offsetHeight - 10, pointer.clientY + 14) + "px";
