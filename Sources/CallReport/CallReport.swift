@@ -39,7 +39,7 @@ public struct CallReport: Sendable {
   }
 
   /// The call's figures.
-  public var figures: CallFigures { CallFigures(trace: trace, events: events, customer: customer.before) }
+  public var summary: CallSummary { CallSummary(trace: trace, events: events, customer: customer.before) }
 
   /// Writes the page, piece by piece.
   public func write<Failure>(to sink: (String) throws(Failure) -> Void) throws(Failure) {

@@ -45,7 +45,7 @@ struct ReportPage {
     }
     let head: [String: Any] = [
       "title": report.title, "description": report.description, "frames": report.trace.count,
-      "signals": channels, "figures": Self.rows(of: report.figures),
+      "signals": channels, "figures": Self.rows(of: report.summary),
       "explanations": report.events.map(\.explanation),
     ]
     addJSON("call", Self.json(head))

@@ -48,10 +48,10 @@ struct CallReportTests {
 }
 
 @Suite("The figures of a call")
-struct CallFiguresTests {
+struct CallSummaryTests {
   @Test("Talk, waits, interruptions and levels are those of the call")
   func figures() throws {
-    let figures = try SyntheticCall.report(seconds: 180).figures
+    let figures = try SyntheticCall.report(seconds: 180).summary
     #expect(figures.length == 180)
     #expect(abs(figures.customerTalk - 27) < 1e-9)
     #expect(abs(figures.assistantTalk - 9 * 7.49) < 1e-6)
@@ -72,13 +72,13 @@ struct CallFiguresTests {
   @Test("A call without anything has no figures to divide by")
   func empty() {
     let nothing = SignalPainter(rate: .hertz(16_000)).finish()
-    let figures = CallFigures(trace: CallTrace(), events: [], customer: nothing)
+    let figures = CallSummary(trace: CallTrace(), events: [], customer: nothing)
     #expect(figures.length == 0 && figures.noise == nil && figures.endpointDelay == nil && figures.signalToNoise == nil)
   }
 
   @Test("Percentiles are nearest rank", arguments: [(1, 1.0, 1.0), (2, 1, 2), (20, 10, 19), (100, 50, 95)])
   func percentiles(count: Int, median: Double, p95: Double) throws {
-    let waits = try #require(CallFigures.Waits((1...count).reversed().map(Double.init)))
+    let waits = try #require(CallSummary.Waits((1...count).reversed().map(Double.init)))
     #expect(waits.median == median && waits.p95 == p95)
   }
 }

@@ -2,13 +2,13 @@ internal import Foundation
 
 extension ReportPage {
   /// The figures as a reader wants them: name, value, remark.
-  static func rows(of figures: CallFigures) -> [[String]] {
+  static func rows(of figures: CallSummary) -> [[String]] {
     func seconds(_ value: Double) -> String { String(format: "%.2f s", value) }
     func share(_ value: Double) -> String {
       figures.length > 0 ? String(format: "%.0f %% of the call", 100 * value / figures.length) : ""
     }
     func level(_ value: Double?) -> String { value.map { String(format: "%.1f dB", $0) } ?? "none" }
-    func waits(_ value: CallFigures.Waits?) -> [String] {
+    func waits(_ value: CallSummary.Waits?) -> [String] {
       guard let value else { return ["none", ""] }
       return [seconds(value.median), "p95 " + seconds(value.p95) + ", \(value.count) in all"]
     }

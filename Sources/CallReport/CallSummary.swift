@@ -2,7 +2,7 @@ internal import Foundation
 internal import VoiceRealtime
 
 /// A call in figures. Times in seconds, levels in dB re full scale; nil where the call has none.
-public struct CallFigures: Sendable, Equatable {
+public struct CallSummary: Sendable, Equatable {
   /// Length of the call.
   public var length = 0.0
   /// How long the customer spoke, the assistant was heard, both at once, and background media played.
@@ -101,7 +101,7 @@ public struct CallFigures: Sendable, Equatable {
   }
 }
 
-extension CallFigures.Waits {
+extension CallSummary.Waits {
   init?(_ waits: [Double]) {
     guard !waits.isEmpty else { return nil }
     let sorted = waits.sorted()
