@@ -7,16 +7,14 @@ struct RandomCall {
   var inputs: [TimedInput] = []
   var seed: UInt64 = 0
 
-  init(_ number: UInt64) {
+  init(_ number: UInt64) throws {
     random = Seeded(state: number &* 0x9E37_79B9 &+ 12345)
     seed = random.next() % 4
-    makePlan()
+    try makePlan()
     makeInputs()
   }
 
-  private static func seconds(_ s: Double) -> StreamTime { StreamTime(seconds: s) }
-
-  private mutating func makePlan() {
+  private mutating func makePlan() throws {
     func seconds(_ values: [Double]) -> StreamTime { StreamTime(seconds: pick(values)) }
     plan.startSpeaking.wait = seconds([0, 0, 0.1, 0.2, 0.4, 0.7, 1.3])
     plan.startSpeaking.transcriptionEndpointing.onPunctuation = seconds([0, 0.1, 0.1, 0.3, 0.5, 2])
@@ -30,12 +28,14 @@ struct RandomCall {
       plan.stopSpeaking.interruptionPhrases = ["stop", "no way", "wait", "停", "don't", "..."]
     }
     if chance(2) {
-      let wait = pick(["500 * x", "1000", "2000 * (1 - x)", "100 + 300 * x", "0 - 5", "3000 * x ^ 3", "log(x + 0.00001)"])
+      let wait = pick([
+        "500 * x", "1000", "2000 * (1 - x)", "100 + 300 * x", "0 - 5", "3000 * x ^ 3", "log(x + 0.00001)",
+      ])
       plan.startSpeaking.smartEndpointing = SmartEndpointingPlan(
-        provider: pick([.livekit, .livekit, .vapi, .customEndpointingModel]), waitFunction: try! WaitFunction(wait))
+        provider: pick([.livekit, .livekit, .vapi, .customEndpointingModel]), waitFunction: try WaitFunction(wait))
       plan.transcriber.language = pick(["en", "en-US", "es", "multi"])
     }
-    for _ in 0..<pick([0, 0, 1, 1, 2, 3]) { plan.startSpeaking.customEndpointingRules.append(rule()) }
+    for _ in 0..<pick([0, 0, 1, 1, 2, 3]) { plan.startSpeaking.customEndpointingRules.append(try rule()) }
     if chance(2) {
       plan.message.idleMessages = Array(["Hello?", "Are you there?", "Still here."].prefix(pick([1, 2, 3])))
       plan.message.idleTimeout = seconds([5, 5, 6, 8])
@@ -45,17 +45,17 @@ struct RandomCall {
     if chance(2) { plan.silenceTimeout = seconds([10, 10, 12, 15]) }
   }
 
-  private mutating func rule() -> CustomEndpointingRule {
-    func regex() -> RegularExpression {
-      try! RegularExpression(
+  private mutating func rule() throws -> CustomEndpointingRule {
+    func regex() throws -> RegularExpression {
+      try RegularExpression(
         pick(["number", "^my", "no", "maybe.*maybe", "^$", "see", "[.?]$", "\\d", "okay|yes", "name", ".*", "x"]),
         options: pick([[], .ignoreCase, .wholeWord]))
     }
     let timeout = StreamTime(seconds: pick([0, 0.2, 0.5, 1, 2, 4]))
     return switch pick([0, 1, 1, 2]) {
-    case 0: CustomEndpointingRule(.assistant(regex()), timeout: timeout)
-    case 1: CustomEndpointingRule(.customer(regex()), timeout: timeout)
-    default: CustomEndpointingRule(.both(assistant: regex(), customer: regex()), timeout: timeout)
+    case 0: CustomEndpointingRule(.assistant(try regex()), timeout: timeout)
+    case 1: CustomEndpointingRule(.customer(try regex()), timeout: timeout)
+    default: CustomEndpointingRule(.both(assistant: try regex(), customer: try regex()), timeout: timeout)
     }
   }
 
@@ -93,7 +93,8 @@ struct RandomCall {
     for _ in 0..<pick([1, 1, 2, 3]) {
       words.append(
         pick([
-          "maybe", "number", "my", "no", "way", "stop", "Wait", "five", "42", "x-ray", "it's", "okay", "停", "你好", "don’t",
+          "maybe", "number", "my", "no", "way", "stop", "Wait", "five", "42", "x-ray", "it's", "okay", "停", "你好",
+          "don’t",
           "another", "i", "see", "  ", "…", "7.",
         ]))
     }

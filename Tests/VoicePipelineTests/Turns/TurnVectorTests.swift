@@ -8,7 +8,8 @@ import VoicePipeline
     .deletingLastPathComponent().appending(path: "Vectors/TurnTaking")
 
   static let names: [String] =
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".json") }.sorted()
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".json") }
+    .sorted()
 
   @Test func allAreThere() { #expect(TurnVectorTests.names.count == 47) }
 

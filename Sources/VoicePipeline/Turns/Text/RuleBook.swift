@@ -30,7 +30,11 @@ struct RuleBook: Sendable {
       case .noMatch: break
       case .limitExceeded:
         guard answer.first == nil else { break }
-        if index < 64 { answer.failed |= 1 << UInt64(index) } else if answer.failedLater < 0 { answer.failedLater = index }
+        if index < 64 {
+          answer.failed |= 1 << UInt64(index)
+        } else if answer.failedLater < 0 {
+          answer.failedLater = index
+        }
       case .match:
         let match = RuleAnswer.Match(rule: index, timeout: rule.timeout)
         guard answer.first == nil else {

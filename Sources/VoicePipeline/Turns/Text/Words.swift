@@ -13,12 +13,8 @@ struct Words {
 
   static func split(_ text: String) -> [String] {
     var words = Words()
-    var text = text
-    let isASCII = text.withUTF8 { bytes in unsafe bytes.allSatisfy { $0 < 0x80 } }
-    if isASCII {
-      text.withUTF8 { bytes in
-        for unsafe byte in unsafe bytes { words.add(ascii: byte) }
-      }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in text.utf8 { words.add(ascii: byte) }
     } else {
       for scalar in text.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars { words.add(scalar) }
     }
