@@ -19,7 +19,7 @@ import VoicePipeline
     ].map { Array($0.utf8) }
     var (accepted, longest) = (0, Duration.zero)
     for _ in 0..<Self.count {
-      var bytes = Array(seeds.randomElement(using: &random)!.utf8)
+      var bytes = Array(seeds[Int.random(in: 0..<seeds.count, using: &random)].utf8)
       for _ in 0..<Int.random(in: 1...4, using: &random) { mutate(&bytes, pieces, &random) }
       let time = ContinuousClock().measure {
         do throws(PlanErrors) {
@@ -45,8 +45,10 @@ import VoicePipeline
     ]
     var (accepted, longest) = (0, Duration.zero)
     for _ in 0..<Self.count * 10 {
-      let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in pieces.randomElement(using: &random)! }
-        .joined()
+      let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }
+      .joined()
       let time = ContinuousClock().measure {
         do throws(WaitFunctionError) {
           let function = try WaitFunction(text)
@@ -84,8 +86,8 @@ import VoicePipeline
     let end = min(bytes.count, place + Int.random(in: 0...12, using: &random))
     switch Int.random(in: 0..<5, using: &random) {
     case 0: bytes.removeSubrange(place..<end)
-    case 1: bytes.insert(contentsOf: pieces.randomElement(using: &random)!, at: place)
-    case 2: bytes.replaceSubrange(place..<end, with: pieces.randomElement(using: &random)!)
+    case 1: bytes.insert(contentsOf: pieces[Int.random(in: 0..<pieces.count, using: &random)], at: place)
+    case 2: bytes.replaceSubrange(place..<end, with: pieces[Int.random(in: 0..<pieces.count, using: &random)])
     case 3 where place < bytes.count: bytes[place] = UInt8.random(in: 0...255, using: &random)
     default: bytes.insert(contentsOf: bytes[place..<end], at: place)
     }
