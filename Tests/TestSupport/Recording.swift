@@ -2,7 +2,7 @@ public import VoiceRealtime
 internal import Foundation
 
 /// A recording of TestAudio as tests use it: 16-bit WAV, one array of samples a channel.
-public struct Recording {
+public struct Recording: Sendable {
   /// Its rate.
   public let rate: SampleRate
   /// Its channels.

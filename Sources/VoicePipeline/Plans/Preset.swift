@@ -125,19 +125,14 @@ public enum Preset: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-extension Preset {
-  /// The plan it is.
-  public var plan: Plan {
-    do throws(PlanErrors) {
-      return try Plan(json: json)
-    } catch {
-      // Its text is in this file and covered by a test.
-      preconditionFailure("preset \(name): \(error)")
-    }
-  }
-}
-
 extension Plan {
   /// A ready-made plan.
-  public init(preset: Preset) { self = preset.plan }
+  public init(preset: Preset) {
+    do throws(PlanErrors) {
+      try self.init(json: preset.json)
+    } catch {
+      // Its text is in this file and covered by a test.
+      preconditionFailure("preset \(preset.name): \(error)")
+    }
+  }
 }

@@ -37,6 +37,9 @@ public struct EventQueue<Element: BitwiseCopyable & Sendable>: ~Copyable {
       @inlinable get { end.isAbandoned() }
     }
 
+    /// Says that nothing more will come, as destroying this end does, which does not belong on the audio path.
+    @inlinable public func finish() { end.finish() }
+
     /// Puts `element` in; false where the queue is full: the element is lost and counted.
     @inlinable public mutating func push(_ element: Element) -> Bool {
       if end.room(for: 1) < 1 {
@@ -60,9 +63,10 @@ public struct EventQueue<Element: BitwiseCopyable & Sendable>: ~Copyable {
     public var lost: Int {
       @inlinable get { end.lostCount() }
     }
-    /// Whether the producer is gone. What it put in can still be taken out; look again after this.
-    public var isAbandoned: Bool {
-      @inlinable get { end.isAbandoned() }
+    /// Whether nothing more will be put in: the producer said so or is gone. What it put in can still be taken out; look
+    /// for it after this.
+    public var isFinished: Bool {
+      @inlinable get { end.isFinished() }
     }
 
     /// The oldest element, which is taken out; nil where there is none.

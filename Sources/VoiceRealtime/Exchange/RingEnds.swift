@@ -15,6 +15,7 @@ internal import Synchronization
 
   @usableFromInline @_noLocks func lostCount() -> Int { unsafe memory.lostCount() }
   @usableFromInline @_noLocks func isAbandoned() -> Bool { unsafe memory.isAbandoned() }
+  @usableFromInline @_noLocks func finish() { unsafe memory.finish() }
 
   /// Free slots: exact or too few, and no longer from before the last look where fewer than `wanted` seem free.
   @usableFromInline @_noLocks mutating func room(for wanted: Int) -> Int {
@@ -68,7 +69,7 @@ internal import Synchronization
   @inlinable deinit { unsafe memory.release() }
 
   @usableFromInline @_noLocks func lostCount() -> Int { unsafe memory.lostCount() }
-  @usableFromInline @_noLocks func isAbandoned() -> Bool { unsafe memory.isAbandoned() }
+  @usableFromInline @_noLocks func isFinished() -> Bool { unsafe memory.isFinished() }
 
   /// Elements to read: exact or too few, and no longer from before the last look where fewer than `wanted` seem there.
   @usableFromInline @_noLocks mutating func available(for wanted: Int) -> Int {

@@ -18,7 +18,9 @@ struct RingIndices: ~Copyable {
   let padding2 = InlineArray<14, Int>(repeating: 0)
   /// How many ends are alive: the last one frees the memory.
   let ends = Atomic<Int>(2)
-  let padding3 = InlineArray<15, Int>(repeating: 0)
+  /// Whether the writing end said that nothing more comes.
+  let finished = Atomic<Bool>(false)
+  let padding3 = InlineArray<14, Int>(repeating: 0)
 }
 
 /// Where a ring lies: the shared indices, then its slots, a power of two of them.
@@ -66,6 +68,14 @@ struct RingIndices: ~Copyable {
   /// Whether the other end is gone. Acquire: what it wrote before going is seen afterwards.
   @_noLocks func isAbandoned() -> Bool {
     unsafe indices.pointee.ends.load(ordering: .acquiring) < 2
+  }
+
+  /// Nothing more comes. Release: what was written is seen by whoever sees this.
+  @_noLocks func finish() { unsafe indices.pointee.finished.store(true, ordering: .releasing) }
+
+  /// Whether nothing more comes. Acquire: what was written before is seen afterwards.
+  @_noLocks func isFinished() -> Bool {
+    unsafe indices.pointee.finished.load(ordering: .acquiring) || isAbandoned()
   }
 
   /// Elements offered that found no room.

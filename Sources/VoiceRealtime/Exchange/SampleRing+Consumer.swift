@@ -26,54 +26,65 @@ extension SampleRing {
     public var missed: Int {
       @_noLocks get { unsafe end.memory.missedCount() }
     }
-    /// Whether the producer is gone. What it wrote can still be read; look at `available` after this.
-    public var isAbandoned: Bool {
-      @_noLocks get { unsafe end.memory.isAbandoned() }
+    /// Whether nothing more will be written: the producer said so or is gone. What it wrote can still be read; look at
+    /// `available` after this.
+    public var isFinished: Bool {
+      @_noLocks get { unsafe end.memory.isFinished() }
     }
 
-    /// Reads into the beginning of `samples` as many as are there, and gives their number; the rest is left as it was.
-    @_noLocks public mutating func read(partially samples: inout MutableSpan<Float>) -> Int {
-      let count = min(samples.count, end.available(for: samples.count))
-      remove(&samples, count)
-      end.miss(samples.count - count)
-      return count
-    }
-
-    /// Fills `samples` or, where fewer are there, reads none and leaves it as it was. Whether it did.
-    @_noLocks public mutating func read(entirely samples: inout MutableSpan<Float>) -> Bool {
-      if end.available(for: samples.count) < samples.count {
-        end.miss(samples.count)
-        return false
-      }
-      remove(&samples, samples.count)
-      return true
-    }
-
-    /// Reads up to `count` samples (the buffer's unless told) into the beginning of `buffer`, and gives their number.
-    @_noLocks
-    public mutating func read(partially buffer: inout SampleBuffer, count: Int? = nil) -> Int {
-      let wanted = count ?? buffer.count
-      precondition(wanted >= 0 && wanted <= buffer.count, "a read fills samples that the buffer holds")
+    /// Reads up to `count` samples (as many as `samples` holds unless told) into the beginning of `samples`, and gives
+    /// the number of those that were there; the rest is left as it was.
+    @_noLocks public mutating func read(partially samples: inout MutableSpan<Float>, count: Int? = nil) -> Int {
+      let held = samples.count
+      let wanted = count ?? held
+      precondition(wanted >= 0 && wanted <= held, "a read fills samples that are there")
       let count = min(wanted, end.available(for: wanted))
-      unsafe end.remove(into: buffer.pointer, count: count)
+      remove(&samples, count)
       end.miss(wanted - count)
       return count
     }
 
-    /// Reads `count` samples (the buffer's unless told) into the beginning of `buffer` or, where fewer are there, none.
-    @_noLocks
-    public mutating func read(entirely buffer: inout SampleBuffer, count: Int? = nil) -> Bool {
-      let wanted = count ?? buffer.count
-      precondition(wanted >= 0 && wanted <= buffer.count, "a read fills samples that the buffer holds")
+    /// Reads `count` samples (as many as `samples` holds unless told) into the beginning of `samples` or, where fewer
+    /// are there, none: it is left as it was. Whether it did.
+    @_noLocks public mutating func read(entirely samples: inout MutableSpan<Float>, count: Int? = nil) -> Bool {
+      let held = samples.count
+      let wanted = count ?? held
+      precondition(wanted >= 0 && wanted <= held, "a read fills samples that are there")
       if end.available(for: wanted) < wanted {
         end.miss(wanted)
         return false
       }
-      unsafe end.remove(into: buffer.pointer, count: wanted)
+      remove(&samples, wanted)
       return true
     }
 
-    @_noLocks mutating func remove(_ samples: inout MutableSpan<Float>, _ count: Int) {
+    /// As `read(partially:)` into a span, from sample `offset` on.
+    @_noLocks public mutating func read(
+      partially buffer: inout SampleBuffer, at offset: Int = 0, count: Int? = nil
+    ) -> Int {
+      let wanted = count ?? buffer.count - offset
+      precondition(offset >= 0 && wanted >= 0 && wanted <= buffer.count - offset, "a read fills samples that are there")
+      let count = min(wanted, end.available(for: wanted))
+      unsafe end.remove(into: buffer.pointer + offset, count: count)
+      end.miss(wanted - count)
+      return count
+    }
+
+    /// As `read(entirely:)` into a span, from sample `offset` on.
+    @_noLocks public mutating func read(
+      entirely buffer: inout SampleBuffer, at offset: Int = 0, count: Int? = nil
+    ) -> Bool {
+      let wanted = count ?? buffer.count - offset
+      precondition(offset >= 0 && wanted >= 0 && wanted <= buffer.count - offset, "a read fills samples that are there")
+      if end.available(for: wanted) < wanted {
+        end.miss(wanted)
+        return false
+      }
+      unsafe end.remove(into: buffer.pointer + offset, count: wanted)
+      return true
+    }
+
+    @_noLocks private mutating func remove(_ samples: inout MutableSpan<Float>, _ count: Int) {
       // The pointer is used only while `samples` is borrowed; a closure that captured us would be counted.
       if let base = unsafe samples.withUnsafeMutableBufferPointer({ $0.baseAddress }) {
         unsafe end.remove(into: base, count: count)

@@ -31,38 +31,49 @@ extension SampleRing {
       @_noLocks get { unsafe end.memory.isAbandoned() }
     }
 
-    /// Writes the first of `samples`, as many as there is room for, and gives their number; the rest is lost.
-    @_noLocks public mutating func write(partially samples: Span<Float>) -> Int {
-      let count = min(samples.count, end.room(for: samples.count))
-      append(samples, count)
-      end.lose(samples.count - count)
-      return count
+    /// Says that nothing more will come, as destroying this end does, which does not belong on the audio path.
+    @_noLocks public func finish() { unsafe end.memory.finish() }
+
+    /// Writes the first of the first `count` of `samples` (all unless told), as many as there is room for, and gives
+    /// their number; the rest is lost.
+    @_noLocks public mutating func write(partially samples: Span<Float>, count: Int? = nil) -> Int {
+      let held = samples.count
+      let offered = count ?? held
+      precondition(offered >= 0 && offered <= held, "a write takes samples that are there")
+      let written = min(offered, end.room(for: offered))
+      append(samples, written)
+      end.lose(offered - written)
+      return written
     }
 
-    /// Writes all of `samples` or, where there is no room for all, none (all are lost). Whether it did.
-    @_noLocks public mutating func write(entirely samples: Span<Float>) -> Bool {
-      if end.room(for: samples.count) < samples.count {
-        end.lose(samples.count)
+    /// Writes the first `count` of `samples` (all unless told) or, where there is no room for all of these, none (all
+    /// are lost). Whether it did.
+    @_noLocks public mutating func write(entirely samples: Span<Float>, count: Int? = nil) -> Bool {
+      let held = samples.count
+      let offered = count ?? held
+      precondition(offered >= 0 && offered <= held, "a write takes samples that are there")
+      if end.room(for: offered) < offered {
+        end.lose(offered)
         return false
       }
-      append(samples, samples.count)
+      append(samples, offered)
       return true
     }
 
-    /// Writes the first of the first `count` samples of `buffer` (all unless told) that there is room for.
+    /// As `write(partially:)` of a span.
     @_noLocks public mutating func write(partially buffer: borrowing SampleBuffer, count: Int? = nil) -> Int {
       let offered = count ?? buffer.count
-      precondition(offered >= 0 && offered <= buffer.count, "a write takes samples that the buffer holds")
+      precondition(offered >= 0 && offered <= buffer.count, "a write takes samples that are there")
       let written = min(offered, end.room(for: offered))
       unsafe end.append(buffer.pointer, count: written)
       end.lose(offered - written)
       return written
     }
 
-    /// Writes the first `count` samples of `buffer` (all unless told) or, where there is no room for all, none.
+    /// As `write(entirely:)` of a span.
     @_noLocks public mutating func write(entirely buffer: borrowing SampleBuffer, count: Int? = nil) -> Bool {
       let offered = count ?? buffer.count
-      precondition(offered >= 0 && offered <= buffer.count, "a write takes samples that the buffer holds")
+      precondition(offered >= 0 && offered <= buffer.count, "a write takes samples that are there")
       if end.room(for: offered) < offered {
         end.lose(offered)
         return false
@@ -71,7 +82,7 @@ extension SampleRing {
       return true
     }
 
-    @_noLocks mutating func append(_ samples: Span<Float>, _ count: Int) {
+    @_noLocks private mutating func append(_ samples: Span<Float>, _ count: Int) {
       // The pointer is used only while `samples` is borrowed; a closure that captured us would be counted.
       if let base = unsafe samples.withUnsafeBufferPointer({ $0.baseAddress }) {
         unsafe end.append(base, count: count)

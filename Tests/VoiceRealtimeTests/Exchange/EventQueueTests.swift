@@ -33,7 +33,7 @@ import VoiceRealtime
     var consumer = queue.consumer
     let took = producer!.push(5)
     producer = nil
-    let (gone, last) = (consumer.isAbandoned, consumer.pop())
+    let (gone, last) = (consumer.isFinished, consumer.pop())
     #expect(took && gone && last == 5)
   }
 }

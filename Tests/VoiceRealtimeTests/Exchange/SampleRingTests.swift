@@ -96,14 +96,24 @@ import Testing
     let ring = SampleRing.make(capacity: 4)
     var producer = Optional(ring.producer)
     var consumer = ring.consumer
-    let before = consumer.isAbandoned
+    let before = consumer.isFinished
     let block = SampleBuffer([1, 2, 3])
     let wrote = producer!.write(entirely: block)
     producer = nil
-    let after = consumer.isAbandoned
+    let after = consumer.isFinished
     var got = SampleBuffer(count: 3)
     let read = consumer.read(entirely: &got)
     #expect(!before && after && wrote && read && got[0] == 1 && got[2] == 3)
+  }
+
+  @Test func tellsThatNothingMoreComes() {
+    let ring = SampleRing.make(capacity: 4)
+    let producer = ring.producer
+    let consumer = ring.consumer
+    let before = consumer.isFinished
+    producer.finish()
+    let (after, abandoned) = (consumer.isFinished, producer.isAbandoned)
+    #expect(!before && after && !abandoned)
   }
 
   @Test func theIndicesLieOnLinesOfTheirOwn() {

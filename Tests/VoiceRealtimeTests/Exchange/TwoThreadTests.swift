@@ -75,7 +75,7 @@ import VoiceRealtime
     var random = Random(4)
     var block = SampleBuffer(count: 100)
     var (received, asked) = (0, 0)
-    while !consumer.isAbandoned || consumer.available > 0 {
+    while !consumer.isFinished || consumer.available > 0 {
       let count = Int.random(in: 1...100, using: &random)
       asked += count
       received += consumer.read(partially: &block, count: count)

@@ -1,0 +1,109 @@
+internal import VoiceRealtime
+
+/// A call as its runner's thread sees it: from the input's rings through the pipeline to the output's, with what the
+/// control thread says in between. `run` is the audio path; it is told the time and never asks for it.
+struct CallEngine: ~Copyable {
+  /// The most frames that one call of `run` processes, so that one call that is behind does not keep the others waiting.
+  static var burst: Int {
+    @_noLocks get { 8 }
+  }
+
+  private var pipeline: FramePipeline
+  private var feed: FrameFeed
+  private var missing: MissingInput
+  private var customer: SampleRing.Producer
+  private var assistant: SampleRing.Producer?
+  private var inputs: EventQueue<ControlInput>.Consumer
+  private var settings: Mailbox<LiveSettings>.Reader
+  private var events: EventQueue<Event>.Producer
+  private var counted: Mailbox<CallFigures>.Writer
+  private var frame: SampleBuffer
+  private var heard: SampleBuffer
+  private var figures = CallFigures()
+
+  /// A call of these parts; the frames are as long as the pipeline's.
+  init(
+    pipeline: consuming FramePipeline, feed: consuming FrameFeed, missing: MissingInput,
+    customer: consuming SampleRing.Producer, assistant: consuming SampleRing.Producer?,
+    inputs: consuming EventQueue<ControlInput>.Consumer, settings: consuming Mailbox<LiveSettings>.Reader,
+    events: consuming EventQueue<Event>.Producer, counted: consuming Mailbox<CallFigures>.Writer
+  ) {
+    frame = SampleBuffer(count: pipeline.frameLength)
+    heard = SampleBuffer(count: pipeline.frameLength)
+    self.pipeline = pipeline
+    self.feed = feed
+    self.missing = missing
+    self.customer = customer
+    self.assistant = assistant
+    self.inputs = inputs
+    self.settings = settings
+    self.events = events
+    self.counted = counted
+  }
+
+  /// Processes what has come and what is due at `now`, in ns of a clock that does not run back; false once the call is
+  /// over. Without whole frames it does next to nothing.
+  @_noLocks mutating func run(at now: Int64) -> Bool {
+    for _ in 0..<Self.burst {
+      switch feed.fill(&frame, &heard) {
+      case .whole: missing.came(at: now)
+      case .waiting:
+        if !missing.isDue(at: now) {
+          tellWhatIsMissing()
+          return true
+        }
+        missing.missed(feed.fillWithSilence(&frame, &heard))
+        advance()
+        continue
+      case .ended:
+        end()
+        return false
+      }
+      tellWhatIsMissing()
+      advance()
+    }
+    return true
+  }
+
+  @_noLocks private mutating func tellWhatIsMissing() {
+    if let length = missing.tell(lost: feed.lost) { pipeline.noteMissing(length) }
+  }
+
+  /// One frame through the pipeline, after what the control thread said.
+  @_noLocks private mutating func advance() {
+    if let latest = settings.take() {
+      pipeline.update(latest)
+      figures.settingsFrame = figures.frames
+    }
+    while let input = inputs.pop() { pipeline.receive(input.input, at: input.time) }
+    if assistant == nil {
+      for event in pipeline.process(&frame) { _ = events.push(event) }
+    } else {
+      for event in pipeline.process(&frame, assistant: &heard) { _ = events.push(event) }
+    }
+    // Both channels or none, so that they stay side by side; the assistant's first, as `AudioOutput` wants it.
+    if customer.room >= frame.count && (assistant?.room ?? frame.count) >= frame.count {
+      _ = assistant?.write(entirely: heard)
+      _ = customer.write(entirely: frame)
+    } else {
+      figures.outputLost += frame.count
+    }
+    figures.frames += 1
+    count()
+  }
+
+  /// The host finished or destroyed the input, and all of it is processed.
+  @_noLocks private mutating func end() {
+    if let length = missing.tell(lost: feed.lost) { _ = events.push(Event(.inputMissing(length), at: pipeline.time)) }
+    figures.ended = true
+    count()
+    events.finish()
+  }
+
+  @_noLocks private mutating func count() {
+    figures.missing = missing.missing
+    figures.lost = feed.lost
+    figures.eventsLost = events.lost + pipeline.lostEvents
+    counted.post(figures)
+  }
+}

@@ -1,0 +1,69 @@
+public import VoiceRealtime
+
+/// A call that a `PipelineRunner` processes, as the host holds it: four ends, each for the thread that needs it.
+///
+/// ```swift
+/// let call = try runner.open(plan: plan, format: .mono(.hertz(48_000)))
+/// var input = call.input      // to the audio callback that has the customer's samples
+/// var output = call.output    // to the one that wants the cleaned samples
+/// var control = call.control  // to the thread that has transcripts and settings
+/// let events = call.events    // to whoever handles events
+/// ```
+///
+/// The stream begins with the first sample written and ends when `input` is finished or destroyed and what it wrote is processed;
+/// after the last event `events` then ends too. Bind the call to a `let` before taking its ends.
+@frozen
+public struct LiveCall: ~Copyable, Sendable {
+  /// Takes the customer's samples, and the assistant's where the format has them.
+  public var input: AudioInput
+  /// Gives them back, cleaned and gated.
+  public var output: AudioOutput
+  /// Takes transcripts, the assistant's doings and settings.
+  public var control: CallControl
+  /// Gives what happened.
+  public var events: CallEvents
+
+  init(
+    input: consuming AudioInput, output: consuming AudioOutput, control: consuming CallControl,
+    events: consuming CallEvents
+  ) {
+    self.input = input
+    self.output = output
+    self.control = control
+    self.events = events
+  }
+}
+
+/// How much a call's queues hold, and how long its input may be late.
+public struct CallSettings: Hashable, Sendable {
+  /// What the input and the output hold each, 0.02 s or more; default 0.5 s.
+  public var buffer = StreamTime(microseconds: 500_000)
+  /// How late input may be before silence stands in for it, 0.01 s or more; default 0.1 s, five packets of 20 ms.
+  public var patience = StreamTime(microseconds: 100_000)
+  /// How many events wait at most for the host; default 1024.
+  public var events = 1024
+  /// How many inputs of the control thread wait at most; default 256.
+  public var controls = 256
+
+  /// The defaults.
+  public init() {}
+}
+
+/// What has become of a call so far: counts since its beginning, of samples at the host's rate a channel.
+public struct CallFigures: Sendable, BitwiseCopyable, Equatable {
+  /// Frames processed, of 10 ms.
+  public var frames = 0
+  /// Samples that did not come in time, for which silence stands.
+  public var missing = 0
+  /// Samples that the host wrote and the input had no room for, for which silence stands; those that are followed by
+  /// others that found room.
+  public var lost = 0
+  /// Cleaned samples that the output had no room for.
+  public var outputLost = 0
+  /// Events that found no room.
+  public var eventsLost = 0
+  /// The first frame that the settings posted last were in force for, counted from 0; nil: none were posted.
+  public var settingsFrame: Int?
+  /// Whether the call is over.
+  public var ended = false
+}

@@ -1,0 +1,32 @@
+public import VoiceRealtime
+
+/// Many live calls on few threads: as many runners as there are threads, each call on the one that has the fewest.
+///
+/// A call stays on its thread to its end. How many fit: a 10 ms frame of a call costs some µs to tens of µs (README,
+/// benchmarks), so a thread that is to be late for no frame has room for a few hundred; leave a core to the host's own
+/// threads.
+public final class PipelinePool: Sendable {
+  /// One runner a thread.
+  public let runners: [PipelineRunner]
+
+  /// A pool of `threads` threads, at least 1, each with `settings`.
+  public init(threads: Int, settings: PipelineRunner.Settings = PipelineRunner.Settings()) {
+    precondition(threads > 0, "a pool has a thread at least")
+    runners = (0..<threads).map { _ in PipelineRunner(settings) }
+  }
+
+  /// Opens a call on the thread that has the fewest. Throws what a runner throws.
+  public func open(
+    plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration(),
+    settings: CallSettings = CallSettings()
+  ) throws(PipelineRunnerError) -> LiveCall {
+    var (best, fewest) = (0, Int.max)
+    for (index, runner) in runners.enumerated() where runner.count < fewest {
+      (best, fewest) = (index, runner.count)
+    }
+    return try runners[best].open(plan: plan, format: format, configuration: configuration, settings: settings)
+  }
+
+  /// How many calls are open.
+  public var count: Int { runners.reduce(0) { $0 + $1.count } }
+}

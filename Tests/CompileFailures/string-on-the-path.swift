@@ -1,0 +1,5 @@
+// refused: can cause
+@_noLocks func path(_ level: Float) -> Int {
+  let text = "level \(level)"
+  return text.count
+}

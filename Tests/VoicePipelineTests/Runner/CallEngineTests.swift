@@ -1,0 +1,189 @@
+import TestSupport
+import Testing
+
+@testable import VoicePipeline
+
+@Suite struct CallEngineTests {
+  static var speech: Recording { Recording("clean.wav") }
+
+  @Test func givesWhatThePipelineGivesWhateverTheBlocks() throws {
+    let recording = Self.speech
+    let rate = recording.rate
+    let samples = Array(recording.channels[0].prefix(5 * rate.hertz))
+    let expected = try direct(.denoising, rate: rate, samples)
+    var bench = try CallBench(.denoising, .mono(rate))
+    var noise = Noise(seed: 3)
+    var (at, got): (Int, [Float]) = (0, [])
+    while at < samples.count {
+      let count = min(noise.integer(in: 1...900), samples.count - at)
+      let written = bench.write(samples[at..<at + count])
+      #expect(written == count)
+      at += count
+      let goesOn = bench.run(after: Int64(count) * 1_000_000_000 / Int64(rate.hertz))
+      #expect(goesOn)
+      got += bench.read(bench.output.available)
+    }
+    #expect(got == expected.samples)
+    #expect(bench.takeEvents() == expected.events)
+    let figures = bench.control.figures
+    #expect(figures == CallFigures(frames: samples.count / bench.frameLength))
+  }
+
+  @Test(arguments: [8_000, 16_000, 44_100, 48_000])
+  func whatFindsNoRoomIsCountedAndSilenceStandsInItsPlace(hertz: Int) throws {
+    var settings = CallSettings()
+    settings.buffer = StreamTime(microseconds: 20_000)
+    var bench = try CallBench(Plan(), .mono(.hertz(hertz)), settings)
+    let length = bench.frameLength
+    let first = bench.write((0..<5 * length).map { 1 + Float($0) })
+    let lost = bench.lost
+    #expect(first == 2 * length && lost == 3 * length, "room for two frames")
+    let again = bench.write([7])
+    let lostThen = bench.lost
+    #expect(again == 0 && lostThen == 3 * length + 1)
+    _ = bench.run()
+    let head = bench.read(2 * length)
+    let second = bench.write((0..<length - 1).map { 1e6 + Float($0) })
+    #expect(second == length - 1)
+    // Three frames and a sample of silence; no more than two frames fit the output at once.
+    var tail: [Float] = []
+    for _ in 0..<3 {
+      _ = bench.run(after: 1)
+      tail += bench.read(2 * length)
+    }
+    #expect(head == (0..<2 * length).map { 1 + Float($0) })
+    let figures = bench.control.figures
+    #expect(figures.lost == 3 * length + 1 && figures.missing == 0 && figures.frames == 6)
+    #expect(bench.takeEvents().missing == [StreamTime(sample: Int64(3 * length + 1), at: .hertz(hertz))])
+    #expect(figures.outputLost == 2 * length && tail.count == 2 * length)
+  }
+
+  @Test func nothingIsMissingBeforePatienceEnds() throws {
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
+    _ = bench.run(after: 60_000_000_000)
+    var figures = bench.control.figures
+    #expect(figures == CallFigures(), "the stream has not begun")
+    _ = bench.write(Array(repeating: 0.1, count: 160 + 40))
+    _ = bench.run()
+    _ = bench.run(after: 99_999_999)
+    figures = bench.control.figures
+    #expect(figures == CallFigures(frames: 1) && bench.takeEvents().isEmpty)
+    _ = bench.run(after: 1)
+    _ = bench.run(after: 0)
+    // Ten frames are due; 40 samples of the first were there.
+    figures = bench.control.figures
+    #expect(figures == CallFigures(frames: 11, missing: 10 * 160 - 40))
+  }
+
+  @Test func missingInputIsToldExactlyAndSpeechDoesNotHang() throws {
+    let recording = Self.speech
+    let (rate, speech) = (recording.rate, recording.channels[0])
+    var bench = try CallBench(Plan(), .mono(rate))
+    let length = bench.frameLength
+    var events: [Event] = []
+    var frames = 0
+    // Play the recording until the customer has spoken for a while.
+    var speaking = 0
+    while speaking < 30 {
+      _ = bench.write(speech[frames * length..<(frames + 1) * length])
+      frames += 1
+      _ = bench.run()
+      _ = bench.read(length)
+      events += bench.takeEvents()
+      speaking = events.last?.isSpeechStart == true ? speaking + 1 : 0
+    }
+    // Then 3.456 s without a sample, looked at every 2 ms.
+    events = []
+    for _ in 0..<1728 {
+      _ = bench.run(after: 2_000_000)
+      _ = bench.read(length)
+    }
+    events = bench.takeEvents()
+    #expect(events.contains { $0.isSpeechStop }, "silence ends speech")
+    let framesThen = bench.control.figures.frames
+    #expect(framesThen == frames + 345)
+    _ = bench.write(speech[0..<length])
+    _ = bench.run(after: 0)
+    events += bench.takeEvents()
+    let (figures, told) = (bench.control.figures, events.missing)
+    #expect(figures.missing == 345 * length)
+    #expect(told.map(\.microseconds) == [100_000, 1_000_000, 1_000_000, 1_000_000, 350_000])
+    #expect(told.reduce(.zero, +) == StreamTime(sample: Int64(figures.missing), at: rate))
+  }
+
+  @Test(arguments: [57, 120, 333])
+  func aLiveThresholdTakesEffectAtTheFrameThatIsTold(frame: Int) throws {
+    var deaf = Plan()
+    deaf.voiceActivity.threshold = 1
+    let recording = Self.speech
+    let rate = recording.rate
+    let samples = Array(recording.channels[0].prefix(5 * rate.hertz))
+    let expected = try direct(deaf, rate: rate, samples) { index, pipeline in
+      if index == frame { pipeline.update(LiveSettings(Plan())) }
+    }
+    let untouched = try direct(deaf, rate: rate, samples)
+    var bench = try CallBench(deaf, .mono(rate))
+    let length = bench.frameLength
+    var events: [Event] = []
+    for index in 0..<samples.count / length {
+      if index == frame {
+        for threshold in [Float(0.9), 0.1, Plan().voiceActivity.threshold] {
+          var plan = Plan()
+          plan.voiceActivity.threshold = threshold
+          bench.control.update(LiveSettings(plan))
+        }
+      }
+      _ = bench.write(samples[index * length..<(index + 1) * length])
+      _ = bench.run()
+      _ = bench.read(length)
+      events += bench.takeEvents()
+    }
+    let settingsFrame = bench.control.figures.settingsFrame
+    #expect(settingsFrame == frame, "the last one posted, from this frame on")
+    #expect(events == expected.events && events != untouched.events)
+  }
+
+  @Test func inputsOfTheControlThreadArriveInOrderAndLossIsCounted() throws {
+    var settings = CallSettings()
+    settings.controls = 2
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)), settings)
+    let sent = [
+      bench.control.send(.assistantReady(idle: false)), bench.control.send(.assistantReady(idle: false)),
+      bench.control.send(.assistantDone),
+    ]
+    let lost = bench.control.lost
+    #expect(sent == [true, true, false] && lost == 1)
+    _ = bench.write(Array(repeating: 0, count: 160))
+    _ = bench.run()
+    let events = bench.takeEvents()
+    #expect(events.count == 1 && events[0].isDiscardedAudio, "the second audio is discarded: the first is held")
+  }
+
+  @Test func eventsThatFindNoRoomAreCounted() throws {
+    var settings = CallSettings()
+    settings.events = 1
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)), settings)
+    for _ in 0..<4 { bench.control.send(.assistantReady(idle: false)) }
+    _ = bench.write(Array(repeating: 0, count: 160))
+    _ = bench.run()
+    let (figures, lost) = (bench.control.figures, bench.events.lost)
+    #expect(figures.eventsLost == 2 && lost == 2)
+  }
+
+  @Test func theCallEndsWithItsInput() throws {
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
+    _ = bench.write(Array(repeating: 0.5, count: 3 * 160 + 20))
+    bench.input = nil
+    let goesOn = bench.run()
+    let figures = bench.control.figures
+    #expect(!goesOn && figures == CallFigures(frames: 3, ended: true))
+    let left = bench.read(1000).count
+    #expect(left == 480)
+  }
+}
+
+extension Event {
+  var isSpeechStart: Bool { if case .customerSpeechStarted = kind { true } else { false } }
+  var isSpeechStop: Bool { if case .customerSpeechStopped = kind { true } else { false } }
+  var isDiscardedAudio: Bool { if case .assistantAudioDiscarded = kind { true } else { false } }
+}

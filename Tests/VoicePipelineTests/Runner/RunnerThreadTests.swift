@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+import Testing
+@testable import VoicePipeline
+
+/// Real threads: a runner's, and one that plays the host. Tools/check-threads runs these under ThreadSanitizer.
+@Suite(.serialized) struct RunnerThreadTests {
+  /// Carries a call's ends to another thread.
+  final class Host: @unchecked Sendable {
+    var input: AudioInput?
+    var output: AudioOutput?
+    var control: CallControl?
+    let events: CallEvents
+
+    init(_ call: consuming LiveCall) {
+      events = call.events
+      input = consume call.input
+      output = consume call.output
+      control = consume call.control
+    }
+
+    var figures: CallFigures { control?.figures ?? CallFigures() }
+
+    func send(_ input: TurnInput) { control?.send(input) }
+
+    func write(_ samples: [Float]) -> Int { input?.write(samples.span) ?? 0 }
+
+    /// Plays samples faster than it would come, frame by frame, and reads all that comes back.
+    func play(_ samples: [Float]) -> [Float] {
+      var (at, got): (Int, [Float]) = (0, [])
+      var block = SampleBuffer(count: 480)
+      while got.count < samples.count {
+        let count = min(480, samples.count - at)
+        if count > 0 && at - got.count < 4_800 {
+          at += write(Array(samples[at..<at + count]))
+        }
+        var span = block.mutableSpan
+        let came = output?.available ?? 0 > 0 ? output?.read(&span) ?? 0 : 0
+        for i in 0..<came { got.append(block[i]) }
+        if came == 0 { usleep(200) }
+      }
+      return got
+    }
+  }
+
+  @Test func manyCallsOnTwoThreadsLoseNothing() async throws {
+    let pool = PipelinePool(threads: 2)
+    let samples = (0..<4_800 * 5).map { Float($0 % 997) / 997 }
+    let hosts = try (0..<6).map { _ in Host(try pool.open(plan: Plan(), format: .mono(.hertz(48_000)))) }
+    #expect(pool.runners.map(\.count) == [3, 3])
+    let results = await withTaskGroup(of: [Float].self) { group in
+      for host in hosts { group.addTask { host.play(samples) } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    for result in results { #expect(result == samples, "nothing to do: every sample as it was") }
+    for host in hosts {
+      let figures = host.figures
+      #expect(figures.lost == 0 && figures.outputLost == 0 && figures.eventsLost == 0)
+      host.input = nil
+    }
+    try await waitUntil { pool.count == 0 }
+  }
+
+  @Test func eventsComeAsASequenceThatEnds() async throws {
+    let runner = PipelineRunner()
+    let host = Host(try runner.open(plan: Plan(), format: .mono(.hertz(48_000))))
+    host.send(.assistantReady(idle: false))
+    host.send(.assistantReady(idle: false))
+    let waiting = Task {
+      var all: [Event] = []
+      for await event in host.events { all.append(event) }
+      return all
+    }
+    _ = host.play(Array(repeating: 0, count: 24_000))
+    host.input = nil
+    let events = await waiting.value
+    #expect(events.contains { if case .assistantAudioDiscarded = $0.kind { true } else { false } })
+    #expect(events.contains { if case .assistantSpeechStarted = $0.kind { true } else { false } })
+  }
+
+  @Test func aRunnerHasRoomForSoManyCalls() async throws {
+    var settings = PipelineRunner.Settings()
+    settings.capacity = 2
+    let runner = PipelineRunner(settings)
+    let first = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    let second = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    #expect(throws: PipelineRunnerError.full(capacity: 2)) {
+      _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    }
+    #expect(throws: PipelineRunnerError.pipeline(.fractionalFrame(.hertz(11_025)))) {
+      _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(11_025))))
+    }
+    first.input = nil
+    try await waitUntil { runner.count == 1 }
+    _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    _ = second
+  }
+
+  @Test func missingInputIsToldOnTheClock() async throws {
+    let runner = PipelineRunner()
+    let host = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    let frame = Array(repeating: Float(0), count: 160)
+    _ = host.write(frame)
+    try await waitUntil { host.figures.missing >= 160 * 10 }
+    var iterator = host.events.makeAsyncIterator()
+    let event = await iterator.next()
+    guard case .inputMissing(let length) = event?.kind else {
+      Issue.record("not input.missing: \(String(describing: event))")
+      return
+    }
+    #expect(length >= StreamTime(microseconds: 10_000))
+  }
+
+  /// Looks every millisecond, for ten seconds at most.
+  private func waitUntil(_ condition: () -> Bool) async throws {
+    for _ in 0..<10_000 {
+      if condition() { return }
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    Issue.record("did not happen within ten seconds")
+  }
+}
