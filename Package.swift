@@ -10,6 +10,18 @@ let settings: [SwiftSetting] = [
   .enableExperimentalFeature("Lifetimes"),
 ]
 
+// Plans to copy, beside the text of them that the module holds.
+let presets = [
+  "call-center",
+  "e-commerce",
+  "education",
+  "english",
+  "healthcare",
+  "home-tv",
+  "non-english",
+  "quiet-office",
+].map { "Plans/Presets/\($0).json" }
+
 let package = Package(
   name: "voice-pipeline",
   products: [
@@ -36,7 +48,7 @@ let package = Package(
     // The engine: plans, stages, events.
     .target(
       name: "VoicePipeline", dependencies: ["VoiceRealtime", "VoiceDSP", "CSpeexDSP", "CPCRE2"],
-      swiftSettings: settings),
+      exclude: presets, swiftSettings: settings),
     // Reading and writing recordings; not real-time.
     .target(name: "SoundFiles", dependencies: ["CSoundFile", "VoiceRealtime"], swiftSettings: settings),
     // The report of a call: a page and what it is drawn from.

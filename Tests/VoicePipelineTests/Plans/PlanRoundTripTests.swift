@@ -56,7 +56,7 @@ import VoicePipeline
   @Test(arguments: Preset.allCases) func presetFile(_ preset: Preset) throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appendingPathComponent("Presets/\(preset.name).json")
+    let file = root.appendingPathComponent("Sources/VoicePipeline/Plans/Presets/\(preset.name).json")
     #expect(try String(contentsOf: file, encoding: .utf8) == preset.json)
     #expect(try Plan(json: preset.json) == Plan(preset: preset))
     #expect(Plan(preset: preset) != Plan() || preset == .nonEnglish)

@@ -1,4 +1,4 @@
-/// A ready-made plan, also a file to copy: `Presets/NAME.json` in the repository.
+/// A ready-made plan, also a file to copy: `NAME.json` beside this file.
 public enum Preset: String, CaseIterable, Hashable, Sendable {
   /// English calls: livekit with the aggressive wait function.
   case english
