@@ -4,6 +4,7 @@ extension ReportPage {
   /// The figures as a reader wants them: name, value, remark.
   static func rows(of figures: CallSummary) -> [[String]] {
     func seconds(_ value: Double) -> String { String(format: "%.2f s", value) }
+    func minutes(_ value: Double) -> String { String(format: "%d min %02d s", Int(value) / 60, Int(value) % 60) }
     func share(_ value: Double) -> String {
       figures.length > 0 ? String(format: "%.0f %% of the call", 100 * value / figures.length) : ""
     }
@@ -14,12 +15,12 @@ extension ReportPage {
     }
     let removed = figures.noise.flatMap { noise in figures.cleanNoise.map { noise - $0 } }
     return [
-      ["Length", seconds(figures.length), ""],
+      ["Length", seconds(figures.length), figures.length < 60 ? "" : minutes(figures.length)],
       ["Customer talks", seconds(figures.customerTalk), share(figures.customerTalk)],
       ["Assistant heard", seconds(figures.assistantTalk), share(figures.assistantTalk)],
       ["Both at once", seconds(figures.overlap), share(figures.overlap)],
       ["Turns", "\(figures.turns)", figures.resumed > 0 ? "\(figures.resumed) taken up again" : "none taken up again"],
-      ["Interruptions", "\(figures.interruptions)", "\(figures.ignored) acknowledgements let pass"],
+      ["Interruptions", "\(figures.interruptions)", "\(figures.ignored) acknowledgement\(figures.ignored == 1 ? "" : "s") let pass"],
       ["End of turn told after"] + waits(figures.endpointDelay),
       ["Answer heard after"] + waits(figures.responseWait),
       ["Media", seconds(figures.media), share(figures.media)],

@@ -17,15 +17,23 @@ struct Failure: Error, Equatable, CustomStringConvertible {
   }
 
   let message: String
+  /// Lines shown under the message as they are, such as the place in an expression; empty for none.
+  let excerpt: String
   let exitCode: Int32
 
-  init(_ code: Code, _ message: String, rawCode: Int32? = nil) {
+  init(_ code: Code, _ message: String, excerpt: String? = nil, rawCode: Int32? = nil) {
+    self.excerpt = excerpt ?? ""
     // One line, whatever went into it.
     self.message = message.split(whereSeparator: \.isNewline).map { $0.trimmingBlanks }.joined(separator: " ")
     self.exitCode = rawCode ?? code.rawValue
   }
 
   var description: String { message }
+
+  /// Writes `voicepipe: error: …` to standard error.
+  func write() {
+    StandardError.write("voicepipe: error: \(message)" + (excerpt.isEmpty ? "" : "\n" + excerpt))
+  }
 }
 
 extension Substring {

@@ -8,7 +8,7 @@ struct Voicepipe: ParsableCommand {
     commandName: "voicepipe",
     abstract: "Clean recorded or live calls, and tell who speaks when and whose turn it is.",
     version: release,
-    subcommands: [])
+    subcommands: [WaitCommand.self, ConfigCommand.self])
 
   /// What `--version` tells.
   static let release = "0.1.0"
@@ -42,7 +42,7 @@ struct Voicepipe: ParsableCommand {
   }
 
   private static func tell(_ failure: Failure) -> Int32 {
-    StandardError.write("voicepipe: error: \(failure.message)")
+    failure.write()
     return failure.exitCode
   }
 }

@@ -29,7 +29,7 @@ PARTIAL_LAG, FINAL_LAG, PROBABILITY_LAG = 0.20, 0.35, 0.30
 
 
 class Call:
-    """Lays utterances on the time axis, in whole 10 ms, and keeps what was said when."""
+    """Lays utterances on the time axis, in whole 10 ms, and keeps what was said when. Starts are fixed, ends are measured."""
 
     def __init__(self, seconds):
         self.audio = [np.zeros(int(seconds * RATE)), np.zeros(int(seconds * RATE))]
@@ -94,17 +94,17 @@ def make(folder):
         expect.add(end + expect.stop + wait(x), "customer.turn.ended", "speech offset + stopSeconds + waitFunction(x)",
                    reason="smart", x=x, transcript=text, wait=round(wait(x), 6))
 
-    t = call.assistant(0.6, "Hello, this is the Riverside clinic.", "How can I help you?")
-    start = t + 0.8
+    call.assistant(0.60, "Hello, this is the Riverside clinic.", "How can I help you?")
+    start = 4.64
     t = call.say(0, start, "I would like to move my appointment.")
     text = "I would like to move my appointment."
     call.transcribe(start + 1.0, "I would like", start, final=False)
     call.turn(start, t, text)
     smart(t, 0.05, text)
 
-    t = call.assistant(t + 1.4, "Of course.", "Which day would suit you?")
+    call.assistant(8.31, "Of course.", "Which day would suit you?")
     # The pause in mid-turn: 1.1 s, after words that do not sound finished.
-    start = t + 0.75
+    start = 11.01
     t = call.say(0, start, "on Monday")
     call.transcribe(t + PARTIAL_LAG, "On Monday", start, final=False)
     call.probability(t + PROBABILITY_LAG, 0.8)
@@ -115,10 +115,9 @@ def make(folder):
     smart(t, 0.1, text)
 
     # The acknowledgement: said while the assistant goes on.
-    begin = t + 1.5
-    t = call.assistant(begin, "On Wednesday morning we have an opening at nine,", "and another one at half past ten.",
+    call.assistant(15.95, "On Wednesday morning we have an opening at nine,", "and another one at half past ten.",
                        "Which one do you want?")
-    start = begin + 2.9
+    start = 18.85
     end = call.say(0, start, "okay.")
     call.acknowledgements.append({"start": round(start, 2), "end": end, "text": "Okay."})
     call.transcribe(end + FINAL_LAG, "Okay.", start)
@@ -126,17 +125,16 @@ def make(folder):
     voice.add(start + voice.start + 0.3, "assistant.speech.interrupted",
               "speech onset + startSeconds + voiceSeconds: a false one, it was an acknowledgement", reason="voice")
 
-    start = t + 0.9
+    start = 22.73
     t = call.say(0, start, "The earlier one.")
     call.turn(start, t, "The earlier one.")
     smart(t, 0.02, "The earlier one.")
 
     # The barge-in: the assistant's recorded audio goes on to its end, so the output gate has work.
-    begin = t + 1.3
-    done = call.assistant(begin, "Very good.", "I am moving your appointment to Wednesday at nine.",
-                          "You will get a reminder the day before.",
-                          "Please bring your insurance card and a list of your medicines.")
-    start = begin + 3.0
+    call.assistant(25.06, "Very good.", "I am moving your appointment to Wednesday at nine.",
+                   "You will get a reminder the day before.",
+                   "Please bring your insurance card and a list of your medicines.")
+    start = 28.06
     t = call.say(0, start, "Actually I cannot do Wednesday.")
     text = "Actually, I cannot do Wednesday."
     call.transcribe(start + 0.75, "Actually", start, final=False)
@@ -150,9 +148,9 @@ def make(folder):
               reason="voice")
     interrupted = len(call.utterances) - 1
 
-    t = call.assistant(done + 0.9, "No problem.", "May I have your number?")
+    call.assistant(35.11, "No problem.", "May I have your number?")
     # A turn without a probability: its text ends in a number.
-    start = t + 0.8
+    start = 38.04
     t = call.say(0, start, "Five five five zero one nine nine.")
     call.turn(start, t, "555 0199")
     call.transcribe(start + 1.2, "555", start, final=False)
@@ -160,8 +158,8 @@ def make(folder):
     expect.add(t + FINAL_LAG + 0.5, "customer.turn.ended", "arrival of the transcript + onNumberSeconds",
                reason="transcription", match="number", transcript="555 0199", wait=0.5)
 
-    t = call.assistant(t + 1.6, "Thank you.", "We will call you back today.", "Goodbye.")
-    finish = int(round((t + 1.0) * RATE))
+    t = call.assistant(42.30, "Thank you.", "We will call you back today.", "Goodbye.")
+    finish = round(46.41 * RATE)
 
     for a, b in call.speech[0]:
         expect.add(a + expect.start, "customer.speech.started", "speech onset + startSeconds", onset=a)

@@ -11,7 +11,7 @@ from scipy.signal import resample_poly
 STEP = 0.010
 # An utterance lasts from the first to the last 10 ms whose level is at most this far below the utterance's own
 # level: softer than that is the synthesiser's fade, which no listener takes for speech on a telephone.
-FLOOR_DB = -25.0
+FLOOR_DB = -22.0
 
 
 def level_db(samples):

@@ -111,6 +111,8 @@ function addLevels() {
   const columns = TRACE_NAMES.map(name => trace[name]);
   let least = 240, most = 0;
   for (const column of columns) for (const v of column) if (v < 255 && v > 20) { least = Math.min(least, v); most = Math.max(most, v); }
+  // Below -90 dB there is nothing to see.
+  least = Math.max(60, least);
   addGraph(`level in dB: ${legend([["before", "before"], ["after", "customer"], ["threshold", "threshold"], ["baseline", "baseline"], ["noise", "noise"]])} · shaded: ${legend([["media", "media"]])}`,
     170, () => traceRows(columns, decibels), {
       labels: ["t", ...TRACE_NAMES], valueRange: [Math.floor(decibels(least) / 10) * 10 - 4, Math.ceil(decibels(most) / 10) * 10 + 4],

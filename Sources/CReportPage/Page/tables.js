@@ -1,6 +1,9 @@
 // Figures, events with their decision records, and the plan, as tables.
 
 const plain = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
+// The table tells the time already.
+const why = i => call.explanations[i].replace(/^[\d.]+ s: /, "");
+
 function fillFigures() {
   element("description").textContent = call.description;
   element("figures").innerHTML = call.figures.map(([name, value, remark]) =>
@@ -11,7 +14,7 @@ function fillEvents() {
   const body = document.querySelector("#events tbody");
   body.innerHTML = events.map((event, i) => {
     const kind = kindOf(event);
-    return `<tr data-event="${i}" data-kind="${plain(kind[0])}"><td>${clock(event.t)}</td><td><span class="dot" style="background: var(--${kind[1]})"></span>${plain(event.event)}</td><td>${plain(call.explanations[i])}</td></tr>`;
+    return `<tr data-event="${i}" data-kind="${plain(kind[0])}"><td>${clock(event.t)}</td><td><span class="dot" style="background: var(--${kind[1]})"></span>${plain(event.event)}</td><td>${plain(why(i))}</td></tr>`;
   }).join("");
   body.addEventListener("click", pressed => {
     const row = pressed.target.closest("tr");
@@ -68,7 +71,7 @@ function point(t, pointer) {
   tip.hidden = found === null;
   if (found === null) return;
   const { t: when, event: name, ...rest } = events[found];
-  tip.innerHTML = `<b>${plain(name)}</b> at ${clock(when)}<p>${plain(call.explanations[found])}</p><dl>` + Object.entries(rest).map(([key, value]) =>
+  tip.innerHTML = `<b>${plain(name)}</b> at ${clock(when)}<p>${plain(why(found))}</p><dl>` + Object.entries(rest).map(([key, value]) =>
     `<dt>${plain(key)}</dt><dd>${plain(typeof value === "object" ? JSON.stringify(value) : value)}</dd>`).join("") + "</dl>";
   tip.style.left = Math.min(innerWidth - tip.offsetWidth - 10, pointer.clientX + 14) + "px";
   tip.style.top = Math.min(innerHeight - tip.offsetHeight - 10, pointer.clientY + 14) + "px";

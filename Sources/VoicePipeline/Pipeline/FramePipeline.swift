@@ -61,8 +61,8 @@ public struct FramePipeline: ~Copyable {
     channelIsGated = configuration.assistantChannel == .gated
     gateKeeper = GateKeeper(gated: channelIsGated)
     if channelIsGated { self.assistant?.gate.shut() }
-    turns = TurnTaker(
-      TurnSettings(plan), answers: RuleAnswers(), seed: configuration.seed)
+    var text = TurnText(plan)
+    turns = TurnTaker(TurnSettings(plan), answers: text.answers(), seed: configuration.seed)
   }
 
   /// The end of the last frame in stream time.

@@ -4,7 +4,7 @@ import VoicePipeline
 import VoiceRealtime
 
 /// What of the assistant's channel is heard, on the barge-in of the recorded call: the customer speaks from 28.06 s on,
-/// the assistant's utterance goes on to 34.21 s.
+/// the assistant's utterance goes on to 34.12 s.
 @Suite struct AssistantGateTests {
   private static let start = 24 * 16_000
   private let excerpt = Recording("call.wav").channels.map { Array($0[start..<37 * 16_000]) }
@@ -36,8 +36,8 @@ import VoiceRealtime
     #expect(abs(cut - (28.06 - 24 + 0.03 + 0.2)) < 0.06)
     let changed = try #require(stretch(result))
     #expect(abs(changed.from - cut) <= 0.001)
-    // The utterance ends at 34.21 s (0.4 s of true silence pass until that is told); a longer back-off goes on.
-    let opens = max(34.21 - 24, cut + backoff)
+    // The utterance ends at 34.12 s (0.4 s of true silence pass until that is told); a longer back-off goes on.
+    let opens = max(34.12 - 24, cut + backoff)
     #expect(abs(changed.to - opens) < 0.1)
     // Within the fade of 5 ms, then nothing.
     let heard = Array(result.run.assistant[result.latency...])

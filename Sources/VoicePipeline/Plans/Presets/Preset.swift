@@ -125,14 +125,19 @@ public enum Preset: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-extension Plan {
-  /// A ready-made plan.
-  public init(preset: Preset) {
+extension Preset {
+  /// The plan it is.
+  public var plan: Plan {
     do throws(PlanErrors) {
-      try self.init(json: preset.json)
+      return try Plan(json: json)
     } catch {
       // Its text is in this file and covered by a test.
-      preconditionFailure("preset \(preset.name): \(error)")
+      preconditionFailure("preset \(name): \(error)")
     }
   }
+}
+
+extension Plan {
+  /// A ready-made plan.
+  public init(preset: Preset) { self = preset.plan }
 }

@@ -26,7 +26,7 @@ public struct WaitFunctionError: Error, Hashable, Sendable, CustomStringConverti
     case .syntax(let column, let message): "column \(column): \(message)"
     case .tooLarge(let limit): "too large: \(limit)"
     case .notFinite(let x, let value):
-      "not finite at x = \(x): it is \(value.isNaN ? "not a number" : value < 0 ? "-infinity" : "infinity")"
+      "not finite at x = \(JSONValue.number(x).compact): it is \(value.isNaN ? "not a number" : value < 0 ? "-infinity" : "infinity")"
     }
   }
 

@@ -17,7 +17,7 @@ public struct WaitProgram: Sendable, BitwiseCopyable {
   /// Not a finite number where the function is not defined at `x`. Some nanoseconds a step, more for `exp` and its like.
   @_noLocks public func milliseconds(at x: Double) -> Double {
     let value = evaluate(at: x)
-    return value < 0 && value.isFinite ? 0 : value
+    return value <= 0 && value.isFinite ? 0 : value
   }
 
   @_noLocks func evaluate(at x: Double) -> Double {

@@ -1,0 +1,34 @@
+internal import Foundation
+internal import VoicePipeline
+
+/// A plan in a file.
+enum PlanFile {
+  /// The names of the ready-made plans.
+  static let presets = Preset.allCases.map(\.name).joined(separator: ", ")
+
+  /// What errors call the file.
+  static func name(_ file: String) -> String { file == "-" ? "standard input" : file }
+
+  /// Reads `file` over `base`, with what in it has no effect. Every error of it is told in a line of its own: all but the
+  /// last on standard error at once, the last by the failure.
+  static func read(_ file: String, over base: Plan) throws(Failure) -> (plan: Plan, warnings: [PlanWarning]) {
+    let json = try Input.bytes(file)
+    do throws(PlanErrors) {
+      return try Plan.checked(json: json, over: base)
+    } catch {
+      let failures = error.errors.map {
+        Failure(.configuration, "\(name(file)): \($0)", excerpt: $0.excerpt)
+      }
+      for failure in failures.dropLast() { failure.write() }
+      throw failures.last ?? Failure(.configuration, "\(name(file)): is no plan")
+    }
+  }
+
+  /// The ready-made plan called `name`.
+  static func preset(_ name: String) throws(Failure) -> Plan {
+    guard let preset = Preset(rawValue: name) else {
+      throw Failure(.usage, "--preset: \(name) is none of \(presets)")
+    }
+    return preset.plan
+  }
+}

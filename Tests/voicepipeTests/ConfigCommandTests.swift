@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+struct ConfigCommandTests {
+  @Test func everyErrorIsALineOfItsOwn() throws {
+    let folder = try Folder()
+    try folder.write(#"{"stopSpeakingPlan": {"voiceSeconds": 0.9, "numWord": 2}}"#, to: "plan.json")
+    let run = try Run(["config", "check", "plan.json"], in: folder)
+    #expect(run.code == 78)
+    #expect(run.output.isEmpty)
+    #expect(
+      run.errors == """
+        voicepipe: error: plan.json: stopSpeakingPlan.voiceSeconds: 0.9 is out of range 0 ... 0.5
+        voicepipe: error: plan.json: stopSpeakingPlan.numWord: is not a known key; did you mean numWords?
+
+        """)
+    #expect(try Run(["config", "show", "plan.json"], in: folder).code == 78)
+  }
+
+  @Test func syntaxErrorsHaveTheirPlace() throws {
+    let run = try Run(["config", "check", "-"], input: Data("{\n  \"a\": 1,\n}".utf8))
+    #expect(run.code == 78)
+    #expect(
+      run.errors == "voicepipe: error: standard input: line 3, column 1: expected a key in quotation marks, found }\n")
+  }
+
+  @Test func expressionsAreShownWithACaret() throws {
+    let json = #"{"startSpeakingPlan": {"smartEndpointingPlan": {"provider": "livekit", "waitFunction": "200 + y"}}}"#
+    let run = try Run(["config", "check", "-"], input: Data(json.utf8))
+    #expect(run.code == 78)
+    #expect(run.errors.hasSuffix("column 7: y is not known; did you mean x?\n200 + y\n      ^\n"))
+  }
+
+  @Test func warningsLeaveThePlanValid() throws {
+    let json = #"{"stopSpeakingPlan": {"numWords": 2, "voiceSeconds": 0.3}}"#
+    let run = try Run(["config", "check", "-"], input: Data(json.utf8))
+    #expect(run.code == 0)
+    #expect(run.output == "standard input: valid, 1 warning\n")
+    #expect(run.errors.hasPrefix("voicepipe: warning: standard input: stopSpeakingPlan.voiceSeconds: has no effect"))
+  }
+
+  @Test func missingFileAndUnknownPreset() throws {
+    #expect(try Run(["config", "check", "/nonexistent/plan.json"]).code == 66)
+    let run = try Run(["config", "show", "--preset", "office"])
+    #expect(run.code == 64)
+    #expect(run.errors.contains("quiet-office"))
+  }
+
+  @Test func shownPlanIsAPlanAndKeepsThePreset() throws {
+    let json = #"{"stopSpeakingPlan": {"numWords": 3}}"#
+    let run = try Run(["config", "show", "--preset", "education", "-"], input: Data(json.utf8))
+    #expect(run.code == 0)
+    #expect(run.output.contains("\"numWords\": 3,") && run.output.contains("\"backoffSeconds\": 1.5,"))
+    let again = try Run(["config", "show", "-"], input: run.bytes)
+    #expect(again.output == run.output)
+  }
+}
