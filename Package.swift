@@ -26,6 +26,8 @@ let package = Package(
   name: "voice-pipeline",
   products: [
     .library(name: "VoicePipeline", targets: ["VoicePipeline"]),
+    // Signal processing alone, for hosts that want no more than, say, the resampler.
+    .library(name: "VoiceDSP", targets: ["VoiceDSP", "VoiceRealtime"]),
     .executable(name: "voicepipe", targets: ["voicepipe"]),
   ],
   dependencies: [

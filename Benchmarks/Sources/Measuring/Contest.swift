@@ -1,0 +1,55 @@
+/// One way of doing a piece of work: a name, and the work on frame `index`.
+public struct Contestant {
+  public let name: String
+  let frame: (Int) -> Void
+  public init(_ name: String, frame: @escaping (Int) -> Void) {
+    self.name = name
+    self.frame = frame
+  }
+}
+
+/// What a contestant took: medians over rounds.
+public struct Figures: Sendable {
+  public let name: String
+  /// Nanoseconds a frame.
+  public let perFrame: Double
+  /// Median over rounds of its time over the first contestant's time in the same round: how many times ours it takes.
+  public let timesFirst: Double
+  /// The frame that takes longest of itself, in nanoseconds: the greatest over frames of the least over rounds, so that
+  /// what the machine does meanwhile is left out.
+  public let worstFrame: Double
+}
+
+/// Runs contestants in turns within one run, so that whatever the machine does falls on all of them.
+public enum Contest {
+  /// `rounds` rounds, in each of which every contestant does `frames` frames.
+  public static func run(_ contestants: [Contestant], frames: Int, rounds: Int) -> [Figures] {
+    var total = [[Double]](repeating: [], count: contestants.count)
+    var least = [[Double]](repeating: [Double](repeating: .infinity, count: frames), count: contestants.count)
+    for round in -1..<rounds {
+      for (i, contestant) in contestants.enumerated() {
+        let began = nanoseconds()
+        for index in 0..<frames { contestant.frame(index) }
+        let took = Double(nanoseconds() - began) / Double(frames)
+        if round >= 0 { total[i].append(took) }
+        if round % 4 == 0 {
+          for index in 0..<frames {
+            let began = nanoseconds()
+            contestant.frame(index)
+            least[i][index] = min(least[i][index], Double(nanoseconds() - began))
+          }
+        }
+      }
+    }
+    return contestants.indices.map { i in
+      Figures(
+        name: contestants[i].name, perFrame: median(total[i]),
+        timesFirst: median(zip(total[i], total[0]).map { $0 / $1 }), worstFrame: least[i].max() ?? 0)
+    }
+  }
+
+  static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+  }
+}
