@@ -7,3 +7,5 @@ extern void fftwf_execute_dft_r2c(const fftwf_plan plan, float *in, fftwf_comple
     __attribute__((swift_attr("@_noLocks")));
 extern void fftwf_execute_dft_c2r(const fftwf_plan plan, fftwf_complex *in, float *out)
     __attribute__((swift_attr("@_noLocks")));
+extern void fftwf_execute_dft(const fftwf_plan plan, fftwf_complex *in, fftwf_complex *out)
+    __attribute__((swift_attr("@_noLocks")));

@@ -28,10 +28,16 @@ for (from, to) in pairs {
     var contestants = [try material.ours(quality)]
     if quality == .lowLatency {
       contestants += [material.speex(4)]
-      if !short { contestants += [material.rabbit(SRC_SINC_FASTEST, "fastest"), material.rabbit(SRC_SINC_MEDIUM_QUALITY, "medium")] }
+      if !short {
+        contestants += [
+          material.rabbit(SRC_SINC_FASTEST, "fastest"), material.rabbit(SRC_SINC_MEDIUM_QUALITY, "medium"),
+        ]
+      }
     } else {
       contestants += [material.soxr(Int(SOXR_HQ), "HQ"), material.speex(10)]
-      if !short { contestants += [material.soxr(Int(SOXR_VHQ), "VHQ"), material.rabbit(SRC_SINC_BEST_QUALITY, "best")] }
+      if !short {
+        contestants += [material.soxr(Int(SOXR_VHQ), "VHQ"), material.rabbit(SRC_SINC_BEST_QUALITY, "best")]
+      }
     }
     for f in Contest.run(contestants, frames: material.frames, rounds: rounds) {
       print(

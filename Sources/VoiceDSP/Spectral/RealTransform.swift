@@ -3,7 +3,7 @@ internal import Synchronization
 public import VoiceRealtime
 
 /// FFTW makes and destroys plans in tables that all threads share (its manual, 5.4), so those two take turns.
-private let planning = Mutex<Void>(())
+let planning = Mutex<Void>(())
 
 /// The discrete Fourier transform of a real block, and its inverse: FFTW, single precision, behind one small type.
 ///
@@ -53,16 +53,26 @@ public struct RealTransform: ~Copyable, @unchecked Sendable {
   /// `samples` (`count`) to `spectrum` (`spectrumCount`), not scaled: X[k] = Σ x[n]·e^(-2πikn/count).
   @_noLocks public func forward(_ samples: borrowing SampleBuffer, into spectrum: inout SampleBuffer) {
     precondition(samples.count == count && spectrum.count == spectrumCount, "the buffers do not fit the transform")
+    unsafe forward(samples.pointer, into: spectrum.pointer)
+  }
+
+  /// The same from and to 16-byte aligned memory.
+  @_noLocks func forward(_ samples: UnsafeMutablePointer<Float>, into spectrum: UnsafeMutablePointer<Float>) {
     // A float[2] array and a float array of twice the length are the same memory; every SampleBuffer is aligned alike,
     // which is what running a plan on other arrays asks for.
-    let bins = unsafe UnsafeMutableRawPointer(spectrum.pointer).assumingMemoryBound(to: fftwf_complex.self)
-    unsafe fftwf_execute_dft_r2c(forwardPlan, samples.pointer, bins)
+    let bins = unsafe UnsafeMutableRawPointer(spectrum).assumingMemoryBound(to: fftwf_complex.self)
+    unsafe fftwf_execute_dft_r2c(forwardPlan, samples, bins)
   }
 
   /// `spectrum` to `samples`, `count` times as large as what `forward` took; `spectrum` is used up.
   @_noLocks public func inverse(_ spectrum: inout SampleBuffer, into samples: inout SampleBuffer) {
     precondition(samples.count == count && spectrum.count == spectrumCount, "the buffers do not fit the transform")
-    let bins = unsafe UnsafeMutableRawPointer(spectrum.pointer).assumingMemoryBound(to: fftwf_complex.self)
-    unsafe fftwf_execute_dft_c2r(inversePlan, bins, samples.pointer)
+    unsafe inverse(spectrum.pointer, into: samples.pointer)
+  }
+
+  /// The same from and to 16-byte aligned memory.
+  @_noLocks func inverse(_ spectrum: UnsafeMutablePointer<Float>, into samples: UnsafeMutablePointer<Float>) {
+    let bins = unsafe UnsafeMutableRawPointer(spectrum).assumingMemoryBound(to: fftwf_complex.self)
+    unsafe fftwf_execute_dft_c2r(inversePlan, bins, samples)
   }
 }
