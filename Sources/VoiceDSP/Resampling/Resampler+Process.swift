@@ -12,7 +12,7 @@ extension Resampler {
     switch method {
     case .copy, .polyphase, .libsamplerate: return clock.outputs(for: count)
     case .overlapSave:
-      return (gathered + count) / blockLength * (blockLength / ratio.down * ratio.up)
+      return (gathered + count) / blockLength * blockOutputs
     }
   }
 
@@ -20,7 +20,7 @@ extension Resampler {
   @_noLocks public func maximumOutputCount(for count: Int) -> Int {
     precondition(count >= 0, "a block has 0 samples or more")
     let whole = (count * ratio.up + ratio.down - 1) / ratio.down
-    return blockLength == 1 ? whole : (count + blockLength - 1) / blockLength * (blockLength / ratio.down * ratio.up)
+    return blockLength == 1 ? whole : (count + blockLength - 1) / blockLength * blockOutputs
   }
 
   /// Resamples a block: `input` holds a multiple of `channels` samples; `output` must hold those it brings (programmer
@@ -150,17 +150,19 @@ extension Resampler {
     _ input: UnsafePointer<Float>, _ from: BlockStrides, _ count: Int,
     into output: UnsafeMutablePointer<Float>, _ to: BlockStrides
   ) -> Int {
-    let outputs = outputCount(for: count)
+    gathered += count
+    let full = gathered == blockLength
     var channel = 0
     while channel < channels {
       unsafe overlapSave?.take(
-        input + channel * from.channel, stride: from.sample, count: count, at: gathered, channel: channel)
-      if outputs > 0 {
+        input + channel * from.channel, stride: from.sample, count: count, at: gathered - count, channel: channel)
+      if full {
         unsafe overlapSave?.run(channel: channel, into: output + channel * to.channel, stride: to.sample)
       }
       channel += 1
     }
-    gathered = outputs > 0 ? 0 : gathered + count
-    return outputs
+    guard full else { return 0 }
+    gathered = 0
+    return blockOutputs
   }
 }

@@ -63,6 +63,8 @@ public struct Resampler: ~Copyable, Sendable {
   /// Input samples that are gathered before their outputs come: 1, or a `Frame` where `.high` works in such blocks.
   public let blockLength: Int
 
+  /// Outputs of such a block.
+  let blockOutputs: Int
   let method: Method
   let ratio: ResamplingRatio
   var clock: ResamplingClock
@@ -100,6 +102,7 @@ public struct Resampler: ~Copyable, Sendable {
     (self.channels, self.layout, self.ratio, self.method) = (channels, layout, ratio, method)
     clock = ResamplingClock(ratio, phase: phase)
     blockLength = sizes?.inputBlock ?? 1
+    blockOutputs = sizes?.outputBlock ?? 0
     overlapSave = sizes.map { OverlapSaveFilter(quality.kernel, ratio, sizes: $0, phase: phase, channels: channels) }
     polyphase = method == .polyphase ? PolyphaseFilter(quality.kernel, ratio, channels: channels) : nil
     converter = method == .libsamplerate ? SincConverter(ratio, quality: quality, channels: channels) : nil
