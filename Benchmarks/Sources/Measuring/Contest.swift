@@ -1,7 +1,9 @@
 /// One way of doing a piece of work: a name, and the work on frame `index`.
 public struct Contestant {
+  /// What tables call it.
   public let name: String
   let frame: (Int) -> Void
+  /// A contestant that does frame `index` when told.
   public init(_ name: String, frame: @escaping (Int) -> Void) {
     self.name = name
     self.frame = frame
@@ -10,6 +12,7 @@ public struct Contestant {
 
 /// What a contestant took: medians over rounds.
 public struct Figures: Sendable {
+  /// Whose they are.
   public let name: String
   /// Nanoseconds a frame.
   public let perFrame: Double

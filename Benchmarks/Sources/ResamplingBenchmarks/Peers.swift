@@ -9,31 +9,33 @@ import VoiceRealtime
 final class Material {
   let from, to, frame: Int
   let frames: Int
-  let input: UnsafeMutableBufferPointer<Float>
-  let output: UnsafeMutableBufferPointer<Float>
+  let input: UnsafeMutablePointer<Float>
+  let output: UnsafeMutablePointer<Float>
 
   init(from: Int, to: Int, milliseconds: Int) {
     (self.from, self.to, frame) = (from, to, from * milliseconds / 1000)
     frames = 1000 / milliseconds
     input = .allocate(capacity: from)
     output = .allocate(capacity: to)
-    output.initialize(repeating: 0)
+    output.initialize(repeating: 0, count: to)
     var state: UInt64 = 1
     for i in 0..<from {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      input[i] = Float(Int32(truncatingIfNeeded: state >> 32)) / Float(Int32.max)
+      (input + i).initialize(to: Float(Int32(truncatingIfNeeded: state >> 32)) / Float(Int32.max))
     }
   }
 
   func ours(_ quality: Resampler.Quality) throws -> Contestant {
-    let resampler = Box(
-      try Resampler(
+    // In memory of its own, as a host's struct would be: a class would be checked for exclusive access at every call.
+    let resampler = UnsafeMutablePointer<Resampler>.allocate(capacity: 1)
+    resampler.initialize(
+      to: try Resampler(
         from: .hertz(from), to: .hertz(to), quality: quality,
         frame: frame * 1000 == 20 * from ? .milliseconds20 : .milliseconds10))
     return Contestant("voice-pipeline") { [self] index in
-      var room = MutableSpan(_unsafeElements: output)
-      let block = Span(_unsafeElements: UnsafeBufferPointer(rebasing: input[index * frame..<(index + 1) * frame]))
-      keep(resampler.value.process(block, into: &room))
+      var room = MutableSpan(_unsafeStart: output, count: to)
+      let block = Span(_unsafeStart: input + index * frame, count: frame)
+      keep(resampler.pointee.process(block, into: &room))
     }
   }
 
@@ -42,7 +44,7 @@ final class Material {
     return Contestant("speexdsp q\(quality)") { [self] index in
       var (taken, made) = (UInt32(frame), UInt32(to))
       _ = speex_resampler_process_float(
-        state, 0, input.baseAddress! + index * frame, &taken, output.baseAddress, &made)
+        state, 0, input + index * frame, &taken, output, &made)
       keep(made)
     }
   }
@@ -51,7 +53,7 @@ final class Material {
     let state = src_new(Int32(kind), 1, nil)
     return Contestant("libsamplerate \(name)") { [self] index in
       var job = SRC_DATA(
-        data_in: input.baseAddress! + index * frame, data_out: output.baseAddress!, input_frames: frame,
+        data_in: input + index * frame, data_out: output, input_frames: frame,
         output_frames: to, input_frames_used: 0, output_frames_gen: 0, end_of_input: 0,
         src_ratio: Double(to) / Double(from))
       _ = src_process(state, &job)
@@ -64,14 +66,8 @@ final class Material {
     let state = soxr_create(Double(from), Double(to), 1, nil, nil, &quality, nil)
     return Contestant("soxr \(name)") { [self] index in
       var made = 0
-      soxr_process(state, input.baseAddress! + index * frame, frame, nil, output.baseAddress!, to, &made)
+      soxr_process(state, input + index * frame, frame, nil, output, to, &made)
       keep(made)
     }
   }
-}
-
-/// Holds a resampler for closures.
-final class Box {
-  var value: Resampler
-  init(_ value: consuming Resampler) { self.value = value }
 }

@@ -6,9 +6,9 @@ struct NarrowingSpectrum: ~Copyable {
   private let forward: ComplexTransform
   private let backward: RealTransform
   private let points: Int  // of the complex transform
-  private let bins: Int  // worked on, a multiple of 4
-  /// For four bins at a time: real and imaginary parts of what multiplies Z[k], then of what multiplies Z*[points - k].
-  private let factors: SampleBuffer
+  private let bins: Int  // worked on, an even number
+  /// Of Z[k] and of Z*[points - k].
+  private let factors: BinFactors
   private var spectrum: SampleBuffer
   private var shaped: SampleBuffer
 
@@ -18,20 +18,16 @@ struct NarrowingSpectrum: ~Copyable {
     bins = sizes.workedBins
     forward = ComplexTransform(count: points, .forward)
     backward = RealTransform(count: sizes.outputPoints)
-    // A margin before and after, for groups of four that reach over the ends.
+    // A margin before and after, for bins that are worked on only to fill the last group.
     spectrum = SampleBuffer(count: 2 * points + 16)
     shaped = SampleBuffer(count: max(2 * bins, sizes.outputPoints + 2))
-    var factors = SampleBuffer(count: 4 * bins)
-    for k in 0..<bins {
+    let points = points
+    factors = BinFactors(bins: bins) { k in
       // X[k] = (Z[k] + Z*[p-k])/2 - i·e^(-2πik/2p)·(Z[k] - Z*[p-k])/2, where Z is the transform of x[2m] + i·x[2m+1].
       let twiddle = Complex.turned(-Double(k) / Double(2 * points))
       let half = Complex(re: 0.5, im: 0) * response.bin(k)
-      let (a, b) = (twiddle.timesI(plus: 1, sign: -1) * half, twiddle.timesI(plus: 1, sign: 1) * half)
-      let place = k / 4 * 16 + k % 4
-      (factors[place], factors[place + 4]) = (Float(a.re), Float(a.im))
-      (factors[place + 8], factors[place + 12]) = (Float(b.re), Float(b.im))
+      return (twiddle.timesI(plus: 1, sign: -1) * half, twiddle.timesI(plus: 1, sign: 1) * half)
     }
-    self.factors = factors
   }
 
   /// The filtered window at the output's rate; both are 16-byte aligned.
@@ -40,22 +36,15 @@ struct NarrowingSpectrum: ~Copyable {
     unsafe forward.run(window, into: z)
     // Z has the period `points`: bin `points` is bin 0, and those before 0 are not used (their factors are 0).
     unsafe (z[2 * points], z[2 * points + 1]) = (z[0], z[1])
-    let (y, f) = unsafe (shaped.pointer, factors.pointer)
+    let (y, f) = unsafe (shaped.pointer, factors.table.pointer)
     var k = 0
     while k < bins {
-      let (low, high) = unsafe (Lanes.load(z + 2 * k), Lanes.load(z + 2 * k + 4))
-      let mirror = unsafe z + 2 * (points - k)
-      let (near, far) = unsafe (Lanes.load(mirror - 2), Lanes.load(mirror - 6))
-      let (re, im) = (low.evenHalf.joined(high.evenHalf), low.oddHalf.joined(high.oddHalf))
-      let back = SIMD4(near.z, near.x, far.z, far.x)
-      let backIm = SIMD4(near.w, near.y, far.w, far.y)
-      let (a, ai) = unsafe (Lanes.load(f + 4 * k), Lanes.load(f + 4 * k + 4))
-      let (b, bi) = unsafe (Lanes.load(f + 4 * k + 8), Lanes.load(f + 4 * k + 12))
-      let real = (re * a - im * ai) + (back * b + backIm * bi)
-      let imaginary = (re * ai + im * a) + (back * bi - backIm * b)
-      unsafe Lanes.store(SIMD4(real.x, imaginary.x, real.y, imaginary.y), y + 2 * k)
-      unsafe Lanes.store(SIMD4(real.z, imaginary.z, real.w, imaginary.w), y + 2 * k + 4)
-      k += 4
+      let mirrored = unsafe Lanes.load(z + 2 * (points - k) - 2)
+      let mirror = SIMD4(mirrored.z, mirrored.w, mirrored.x, mirrored.y)
+      let factor = unsafe f + 8 * k
+      unsafe Lanes.store(
+        BinFactors.plain(Lanes.load(z + 2 * k), factor) + BinFactors.conjugate(mirror, factor), y + 2 * k)
+      k += 2
     }
     // The inverse uses its input up.
     let rest = shaped.count - 2 * bins

@@ -12,8 +12,8 @@ struct OverlapSaveSizes: Equatable {
     @_noLocks get { (inputPoints < outputPoints ? inputPoints : outputPoints) / 2 + 1 }
   }
 
-  /// Bins below that Nyquist frequency, where the response is 0, up to a multiple of 4.
-  var workedBins: Int { (sharedBins + 2) & ~3 }
+  /// Bins below that Nyquist frequency, where the response is 0, up to an even number.
+  var workedBins: Int { sharedBins & ~1 }
 
   /// Blocks of `milliseconds` and the cheapest window that holds them and the kernel, or nil where no whole numbers of
   /// samples do.
