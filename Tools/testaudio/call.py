@@ -151,12 +151,12 @@ def make(folder):
     call.assistant(35.11, "No problem.", "May I have your number?")
     # A turn without a probability: its text ends in a number.
     start = 38.04
-    t = call.say(0, start, "Five five five zero one nine nine.")
-    call.turn(start, t, "555 0199")
+    t = call.say(0, start, "Five five five zero one five two.")
+    call.turn(start, t, "555 0152")
     call.transcribe(start + 1.2, "555", start, final=False)
-    call.transcribe(t + FINAL_LAG, "555 0199", start)
+    call.transcribe(t + FINAL_LAG, "555 0152", start)
     expect.add(t + FINAL_LAG + 0.5, "customer.turn.ended", "arrival of the transcript + onNumberSeconds",
-               reason="transcription", match="number", transcript="555 0199", wait=0.5)
+               reason="transcription", match="number", transcript="555 0152", wait=0.5)
 
     t = call.assistant(42.30, "Thank you.", "We will call you back today.", "Goodbye.")
     finish = round(46.41 * RATE)

@@ -1,7 +1,12 @@
 // The one time axis that all tracks share, and the gestures that move it.
 
 const GUTTER = 76, RIGHT = 12, LEAST = 0.05;
-const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+const colours = new Map();
+// A colour of the theme in force; looked up once.
+function colour(name) {
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim());
+  return colours.get(name);
+}
 
 const axis = {
   view: { from: 0, to: duration },

@@ -22,7 +22,7 @@ function palette() {
 }
 
 function tilesOf(signal) {
-  const colours = palette(), tiles = [];
+  const shades = palette(), tiles = [];
   for (let first = 0; first < signal.columns; first += TILE) {
     const width = Math.min(TILE, signal.columns - first);
     const canvas = document.createElement("canvas");
@@ -31,7 +31,7 @@ function tilesOf(signal) {
     const pen = canvas.getContext("2d"), image = pen.createImageData(width, signal.bands), pixels = new Uint32Array(image.data.buffer);
     for (let i = 0; i < width; i++)
       for (let band = 0; band < signal.bands; band++)
-        pixels[(signal.bands - 1 - band) * width + i] = colours[signal.levels[(first + i) * signal.bands + band]];
+        pixels[(signal.bands - 1 - band) * width + i] = shades[signal.levels[(first + i) * signal.bands + band]];
     pen.putImageData(image, 0, 0);
     tiles.push({ canvas, first, width });
   }
