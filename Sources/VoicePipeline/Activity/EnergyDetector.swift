@@ -27,7 +27,8 @@ struct EnergyDetector: Sendable {
   @_noLocks mutating func process(power: borrowing SampleBuffer) -> Float {
     var sum: Float = 0
     for bin in firstBin..<min(endBin, power.count) { sum += power[bin] }
-    let level = max(Self.leastLevel, Decibels(power: sum * scale).value)
+    // What is not finite counts as silence.
+    let level = max(Self.leastLevel, Decibels(power: sum > 0 && sum < 1e30 ? sum * scale : 0).value)
     smoothed = isFirst ? level : smoothed + (level - smoothed) * 0.3
     isFirst = false
     let noise = floor.process(smoothed)
@@ -43,6 +44,6 @@ struct EnergyDetector: Sendable {
 
   /// Below the rounding noise of 16-bit audio: what lies lower is silence.
   private static var leastLevel: Float {
-    @_noLocks get { -90 }
+    @_noLocks get { -105 }
   }
 }

@@ -2,31 +2,50 @@ public import VoiceRealtime
 
 /// Says of each 10 ms frame whether the customer speaks, and when speech starts and stops.
 ///
-/// It listens to the shared spectrum, and its answer for a frame falls at the end of that frame. It measures against
-/// the noise that it tracks, never a fixed level: the same call at a lower gain gives the same segments.
-///
-/// `init` allocates; everything else is for the audio path.
-public struct VoiceActivityDetector: ~Copyable {
+/// It listens to the shared spectrum and measures against the noise and the peaks that it tracks, never against a fixed
+/// level: the same call at a lower gain gives the same segments. `init` allocates; everything else is for the audio
+/// path. How it works and what it reaches: <doc:VoiceActivity>.
+public struct VoiceActivityDetector: ~Copyable, Sendable {
+  /// What finds speech in a frame.
+  public enum Model: Hashable, Sendable {
+    /// A small recurrent network over band levels and pitch, fitted to recordings: about 1 µs a frame.
+    case fitted
+    /// The level against the noise, and no more: about 0.1 µs a frame.
+    case energy
+  }
+
+  private let model: Model
   private var energy: EnergyDetector
+  private var features: ActivityFeatures
+  private var network: ActivityNetwork
   private var segmenter: SpeechSegmenter
 
   /// A detector for frames of 10 ms at `rate`, one of 8, 16, 24, 32 and 48 kHz.
-  public init(plan: VoiceActivityPlan, rate: SampleRate) {
+  public init(plan: VoiceActivityPlan, rate: SampleRate, model: Model = .fitted) {
+    self.model = model
     energy = EnergyDetector(rate: rate)
+    features = ActivityFeatures(rate: rate)
+    network = ActivityNetwork()
     segmenter = SpeechSegmenter(plan: plan, onsetLag: 1, offsetLag: 0)
   }
 
-  /// By how many frames the probability and the decision lag the audio: none, they fall at the end of their frame.
+  /// By how many frames the probability and the decision lag the audio: what is told at the end of a frame holds for
+  /// the frame this many before it.
   public var delay: Int {
-    @_noLocks get { 0 }
+    @_noLocks get { model == .fitted ? 1 : 0 }
   }
 
-  /// Takes one frame and the power of the spectrum that ends with it (`ShortTimeTransform.power`, of the same
-  /// samples); says what holds at its end.
+  /// Takes one frame and the power of the spectrum that ends with it (`ShortTimeTransform.power` after the same
+  /// samples); says what holds `delay` frames before its end.
   @_noLocks public mutating func process(_ frame: borrowing SampleBuffer, power: borrowing SampleBuffer)
     -> VoiceActivity
   {
-    segmenter.process(energy.process(power: power))
+    switch model {
+    case .energy: return segmenter.process(energy.process(power: power))
+    case .fitted:
+      features.process(power: power)
+      return segmenter.process(network.process(features.values))
+    }
   }
 
   /// Takes the plan's threshold, start and stop from the next frame on; speech that is going on goes on.
@@ -35,6 +54,8 @@ public struct VoiceActivityDetector: ~Copyable {
   /// As new; the plan stays.
   @_noLocks public mutating func reset() {
     energy.reset()
+    features.reset()
+    network.forget()
     segmenter.reset()
   }
 }

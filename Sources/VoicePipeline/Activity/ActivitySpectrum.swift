@@ -1,0 +1,121 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+internal import VoiceDSP
+internal import VoiceRealtime
+
+/// Levels of bands and the strength of a pitch, of one spectrum with bins of 50 Hz.
+///
+/// The bands are 100 Hz wide at first and grow with frequency as hearing's do; 16 reach to 4 kHz, two lie above and are
+/// silent at a rate of 8 kHz. The strength of a pitch is the autocorrelation of the square roots of the powers from 100
+/// to 1950 Hz, against its value at lag 0, at 32 lags from 2.5 to 12.5 ms in equal ratios: the largest of the 16 shorter
+/// (400 ... 183 Hz) and of the 16 longer ones (174 ... 80 Hz). The root keeps one strong partial from passing for a pitch.
+struct ActivitySpectrum: ~Copyable, Sendable {
+  /// log2 of each band's power; entries 18 and 19 are 0.
+  private(set) var levels = SampleBuffer(count: 20)
+  /// log2 of the power of all bands.
+  private(set) var total: Float = 0
+  /// The strength of a pitch of 183 ... 400 Hz: at most 1.
+  private(set) var highPitch: Float = 0
+  /// The strength of a pitch of 80 ... 174 Hz: at most 1.
+  private(set) var lowPitch: Float = 0
+
+  private let scale: Float
+  private let cosines = SampleBuffer(ActivitySpectrum.cosineTable)
+  private var roots = SampleBuffer(count: pitchBins)
+
+  private static let lags = 32
+  private static let pitchBins = 38
+  private static let firstPitchBin = 2
+
+  /// For spectra of 20 ms windows at `rate`, unnormalised.
+  init(rate: SampleRate) {
+    let window = Float(rate.hertz / 50)
+    scale = 1 / (window * window)
+  }
+
+  /// Takes the spectrum of a frame.
+  @_noLocks mutating func process(power: borrowing SampleBuffer) {
+    precondition(power.count > 80, "spectra from 8 kHz on")
+    let bins = unsafe power.pointer
+    let all = unsafe fillLevels(bins, isWide: power.count > 160)
+    // -110 dB a band, below the rounding noise of 16-bit audio, counts as silence.
+    total = Lanes.binaryLogarithm(SIMD4(repeating: all + 18e-11)).x
+    unsafe findPitch(bins)
+  }
+
+  /// Fills `levels`; returns the sum of all bands. Each band is a sum of its own, in the order of its bins.
+  @_noLocks private mutating func fillLevels(_ bins: UnsafeMutablePointer<Float>, isWide: Bool) -> Float {
+    let out = unsafe levels.pointer
+    unsafe (out[18], out[19]) = (1, 1)
+    var all: Float = 0
+    // In bins; inline, since an array would allocate.
+    let edges: InlineArray<19, Int> = [2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 31, 37, 44, 52, 62, 70, 80, 110, 160]
+    for band in 0..<18 {
+      var sum: Float = 0
+      if band < 16 || isWide {
+        var bin = edges[band]
+        let end = edges[band + 1]
+        var four = SIMD4<Float>(repeating: 0)
+        while bin + 4 <= end {
+          unsafe four += Lanes.load(bins + bin)
+          bin += 4
+        }
+        sum = four.sum()
+        while bin < end {
+          unsafe sum += bins[bin]
+          bin += 1
+        }
+      }
+      // What is not finite counts as silence and cannot reach the network.
+      sum = sum > 0 && sum < 1e30 ? sum * scale : 0
+      all += sum
+      unsafe out[band] = sum + 1e-11
+    }
+    var i = 0
+    while i < 20 {
+      unsafe Lanes.store(Lanes.binaryLogarithm(Lanes.load(out + i)), out + i)
+      i += 4
+    }
+    return all
+  }
+
+  @_noLocks private mutating func findPitch(_ bins: UnsafeMutablePointer<Float>) {
+    let table = unsafe cosines.pointer
+    let root = unsafe roots.pointer
+    var all: Float = 0
+    for bin in 0..<38 {
+      let value = unsafe AuditedMath.squareRoot(bins[bin + 2] * scale)
+      unsafe root[bin] = value
+      all += value
+    }
+    for half in 0..<2 {
+      var (a, b, c, d) = (SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>())
+      for bin in 0..<38 {
+        let row = unsafe table + (bin * 32 + half * 16)
+        let value = unsafe SIMD4(repeating: root[bin])
+        unsafe a += value * Lanes.load(row)
+        unsafe b += value * Lanes.load(row + 4)
+        unsafe c += value * Lanes.load(row + 8)
+        unsafe d += value * Lanes.load(row + 12)
+      }
+      let most = pointwiseMax(pointwiseMax(a, b), pointwiseMax(c, d)).max() / (all + 1e-8)
+      let strength: Float = most <= 1.01 ? most : 0
+      if half == 0 { highPitch = strength } else { lowPitch = strength }
+    }
+  }
+
+  /// cos(2π · 50 Hz · bin · lag), a row of 32 lags a bin.
+  private static var cosineTable: [Float] {
+    (0..<pitchBins).flatMap { bin in
+      (0..<lags).map { lag in
+        let seconds = 2.5e-3 * pow(5, Double(lag) / Double(lags - 1))
+        return Float(cos(2 * Double.pi * 50 * Double(bin + firstPitchBin) * seconds))
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+import Testing
+import VoiceRealtime
+
+@testable import VoicePipeline
+
+/// The fitted detector on the spoken recordings of TestAudio, against their truth.
+@Suite struct SpokenCallTests {
+  struct Truth: Decodable {
+    var speech: [[Double]]
+    var assistantSpeech: [[Double]]?
+  }
+
+  static func truth(_ name: String) throws -> Truth {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "TestAudio")
+    return try JSONDecoder().decode(Truth.self, from: Data(contentsOf: folder.appending(path: "\(name).json")))
+  }
+
+  @Test(arguments: ["clean", "call", "call-8k-mulaw"]) func everyUtteranceIsFoundAtItsTime(name: String) throws {
+    let (recording, truth) = (Recording("\(name).wav"), try Self.truth(name))
+    let wanted = [truth.speech] + (truth.assistantSpeech.map { [$0] } ?? [])
+    for (channel, segments) in wanted.enumerated() {
+      let samples = recording.channels[channel].map(Double.init)
+      let heard = ActivitySignals.heard(samples, rate: recording.rate.hertz)
+      let starts = heard.indices.filter { heard[$0].change == .started }
+      #expect(starts.count == segments.count)
+      for (frame, segment) in zip(starts, segments) {
+        let told = Double(frame + 1) / 100
+        #expect(told - segment[0] >= 0.01 && told - segment[0] <= 0.13, "\(name): \(segment) is told at \(told)")
+        let onset = told - Double(heard[frame].framesBack) / 100
+        #expect(abs(onset - segment[0]) <= 0.1, "\(name): \(segment) begins at \(onset)")
+      }
+    }
+  }
+
+  @Test func noiseBelowTheVoiceIsNoVoice() throws {
+    let heard = ActivitySignals.heard(Recording("noise.wav").channels[0].map(Double.init))
+    let segments = try Self.truth("noise").speech
+    for segment in segments {
+      let frames = Int(segment[0] * 100) + 15..<Int(segment[1] * 100) - 15
+      #expect(heard[frames].count { $0.speech } * 10 >= frames.count * 9)
+    }
+    let pauses = zip(segments, segments.dropFirst()).map { Int($0[1] * 100) + 40..<Int($1[0] * 100) - 5 }
+    for pause in pauses { #expect(heard[pause].count { $0.speech } * 10 <= pause.count) }
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+import VoiceRealtime
+
+@testable import VoicePipeline
+
+/// What a detector must do on any recording, by model.
+@Suite struct VoiceActivityDetectorTests {
+  static let models = [VoiceActivityDetector.Model.fitted, .energy]
+  /// The first 15 s of the customer: three utterances. (A debug build takes 1 ms a frame.)
+  static let call = Recording("call.wav").channels[0].prefix(240_000).map(Double.init)
+
+  @Test(arguments: models) func theSameCallMoreQuietlyGivesTheSameSegments(model: VoiceActivityDetector.Model) {
+    func segments(_ gain: Double) -> [Int] {
+      let heard = ActivitySignals.heard(Self.call.map { $0 * gain }, model: model)
+      return heard.indices.filter { heard[$0].change != .none }
+    }
+    let wanted = segments(1)
+    #expect(wanted.count == 6)
+    for gain in [0.1, 3.16] {
+      let found = segments(gain)
+      #expect(found.count == wanted.count)
+      for (a, b) in zip(found, wanted) { #expect(abs(a - b) <= 2, "frame \(a) for frame \(b) at a gain of \(gain)") }
+    }
+  }
+
+  @Test(arguments: [8_000, 24_000, 48_000]) func everyRateHearsTheSame(rate: Int) {
+    for model in Self.models {
+      func starts(_ rate: Int) -> [Int] {
+        let heard = ActivitySignals.heard(ActivitySignals.talk(rate: rate), rate: rate, model: model)
+        return heard.indices.filter { heard[$0].change == .started }
+      }
+      let (found, wanted) = (starts(rate), starts(16_000))
+      #expect(!wanted.isEmpty && found.count == wanted.count)
+      for (a, b) in zip(found, wanted) { #expect(abs(a - b) <= 2) }
+    }
+  }
+
+  @Test(arguments: models) func whatIsNotSpeechIsNot(model: VoiceActivityDetector.Model) {
+    let silence = [Double](repeating: 0, count: 48_000)
+    let quiet: [(String, [Double])] = [
+      ("silence", silence),
+      ("a constant", silence.map { _ in 0.25 }),
+      ("noise", ActivitySignals.noise(0.02, seconds: 5)),
+      ("hum", (0..<80_000).map { 0.1 * sin(2 * .pi * 50 * Double($0) / 16_000) }),
+    ]
+    for (name, samples) in quiet {
+      let heard = ActivitySignals.heard(samples, model: model)
+      #expect(heard.allSatisfy { !$0.speech }, "\(name)")
+      #expect(heard.allSatisfy { $0.probability >= 0 && $0.probability <= 1 }, "\(name)")
+    }
+  }
+
+  @Test(arguments: models) func louderNoiseIsFollowedWithinTwoSeconds(model: VoiceActivityDetector.Model) {
+    let call = ActivitySignals.noise(0.002, seconds: 4) + ActivitySignals.noise(0.02, seconds: 5)
+    let heard = ActivitySignals.heard(call, model: model)
+    #expect(heard[650...].allSatisfy { !$0.speech })
+  }
+
+  @Test(arguments: models) func whatIsNotFiniteDoesNotStay(model: VoiceActivityDetector.Model) {
+    var detector = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), model: model)
+    let frame = SampleBuffer(count: 160)
+    var power = SampleBuffer(count: 161)
+    for bad in [Float.nan, .infinity, -.infinity, .greatestFiniteMagnitude] {
+      power.fill(with: bad)
+      for _ in 0..<3 {
+        let activity = detector.process(frame, power: power)
+        #expect(activity.probability >= 0 && activity.probability <= 1)
+      }
+    }
+    // What was tracked wears off while noise is heard, and the call is heard as ever.
+    _ = ActivitySignals.heard(ActivitySignals.noise(0.0005, seconds: 4), by: &detector)
+    let heard = ActivitySignals.heard(Self.call, by: &detector)
+    #expect(!heard[440].speech && heard[475..<680].contains { $0.speech } && !heard[800].speech)
+  }
+
+  @Test(arguments: models) func resetEqualsNew(model: VoiceActivityDetector.Model) {
+    var detector = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), model: model)
+    let first = ActivitySignals.heard(Self.call, by: &detector)
+    detector.reset()
+    #expect(ActivitySignals.heard(Self.call, by: &detector) == first)
+  }
+
+  @Test(arguments: models) func noiseAloneMovesNothing(model: VoiceActivityDetector.Model) {
+    let heard = ActivitySignals.heard(ActivitySignals.noise(0.004, seconds: 15) + Self.call, model: model)
+    #expect(!heard[0..<1_500].contains { $0.speech })
+    // Where the one noise gives way to the other, a start is no fault.
+    #expect((3...4).contains(heard[1_500...].count { $0.change == .started }))
+  }
+}
