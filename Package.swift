@@ -66,8 +66,15 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Paces live calls for Tools/soak; not part of a product.
+    .executableTarget(name: "soak", dependencies: ["VoicePipeline", "VoiceRealtime"], swiftSettings: settings),
+
     .target(
       name: "TestSupport", dependencies: ["VoicePipeline"], path: "Tests/TestSupport", swiftSettings: settings),
+    // Every part of the audio path in real-time sections, for Tools/check-realtime.
+    .executableTarget(
+      name: "RealtimeSafety", dependencies: ["VoicePipeline", "VoiceDSP", "VoiceRealtime", "TestSupport"],
+      path: "Tests/RealtimeSafety", swiftSettings: settings),
     .testTarget(
       name: "VoiceRealtimeTests", dependencies: ["VoiceRealtime", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "VoiceDSPTests", dependencies: ["VoiceDSP", "TestSupport"], swiftSettings: settings),
