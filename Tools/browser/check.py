@@ -71,7 +71,7 @@ def check(path, scheme, pictures):
     ActionChains(page.driver).double_click(tracks).perform()
     expect("a double click shows the whole call", page.view() == whole)
 
-    rows = page.driver.find_elements(By.CSS_SELECTOR, "#events tbody tr")
+    rows = page.driver.find_elements(By.CSS_SELECTOR, "#events .row")
     expect("events are in the table", len(rows) > 0, f"({len(rows)})")
     for row in (rows[len(rows) // 2], rows[-1]):
         t = page.run("return events[+arguments[0].dataset.event].t", row)

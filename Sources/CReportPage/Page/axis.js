@@ -12,7 +12,10 @@ const axis = {
   view: { from: 0, to: duration },
   painters: [],
   waiting: false,
-  width() { return Math.max(50, element("tracks").clientWidth - GUTTER - RIGHT); },
+  // Measured when it may have changed: to ask the page lays it out anew.
+  measured: 0,
+  width() { return this.measured || this.measure(); },
+  measure() { return this.measured = Math.max(50, element("tracks").clientWidth - GUTTER - RIGHT); },
   x(t) { return GUTTER + (t - this.view.from) / (this.view.to - this.view.from) * this.width(); },
   time(x) { return this.view.from + (x - GUTTER) / this.width() * (this.view.to - this.view.from); },
   show(from, to) {
@@ -140,5 +143,5 @@ function listenToGestures() {
     event.preventDefault();
     deeds[deed]();
   });
-  addEventListener("resize", () => axis.draw());
+  addEventListener("resize", () => { axis.measure(); axis.draw(); });
 }

@@ -44,8 +44,6 @@ function startTheme() {
 
 startTheme();
 fillFigures();
-fillEvents();
-fillPlan();
 axis.painters.push(drawRuler);
 addOverview();
 const parties = new Set(call.signals.map(signal => signal.party));
@@ -58,7 +56,11 @@ if (parties.has("assistant")) {
   addWaveform("assistant");
   for (const signal of call.signals) if (signal.party === "assistant") addSpectrogram(signal);
 }
+fillPlan();
+fillEvents();
 listenToGestures();
 sound.start();
 axis.draw();
+// The scroll bar may have come.
+axis.measure();
 setTimeout(() => { ready = true; axis.draw(); document.documentElement.dataset.ready = "yes"; }, 30);

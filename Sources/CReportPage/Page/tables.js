@@ -11,13 +11,13 @@ function fillFigures() {
 }
 
 function fillEvents() {
-  const body = document.querySelector("#events tbody");
+  const body = element("events");
   body.innerHTML = events.map((event, i) => {
     const kind = kindOf(event);
-    return `<tr data-event="${i}" data-kind="${plain(kind[0])}"><td>${clock(event.t)}</td><td><span class="dot" style="background: var(--${kind[1]})"></span>${plain(event.event)}</td><td>${plain(why(i))}</td></tr>`;
+    return `<div class="row" data-event="${i}" data-kind="${plain(kind[0])}"><div>${clock(event.t)}</div><div><span class="dot" style="background: var(--${kind[1]})"></span>${plain(event.event)}</div><div>${plain(why(i))}</div></div>`;
   }).join("");
   body.addEventListener("click", pressed => {
-    const row = pressed.target.closest("tr");
+    const row = pressed.target.closest(".row");
     if (row) { choose(+row.dataset.event); axis.jump(events[chosen].t); }
   });
   const filters = element("filters");
@@ -28,7 +28,7 @@ function fillEvents() {
     label.innerHTML = `<input type="checkbox" checked> <span class="dot" style="background: var(--${kind[1]})"></span>${kind[0]} (${count})`;
     label.firstChild.addEventListener("change", change => {
       if (change.target.checked) hidden.delete(kind[0]); else hidden.add(kind[0]);
-      for (const row of body.rows) row.hidden = hidden.has(row.dataset.kind);
+      for (const row of body.children) row.hidden = hidden.has(row.dataset.kind);
       axis.draw();
     });
     filters.append(label);
@@ -36,10 +36,10 @@ function fillEvents() {
 }
 
 function choose(i) {
-  for (const row of document.querySelectorAll("#events tr.chosen")) row.classList.remove("chosen");
+  for (const row of document.querySelectorAll("#events .chosen")) row.classList.remove("chosen");
   chosen = i;
   if (i === null) return;
-  const row = document.querySelector(`#events tr[data-event="${i}"]`), scroll = row.closest(".scroll");
+  const row = document.querySelector(`#events [data-event="${i}"]`), scroll = row.closest(".scroll");
   row.classList.add("chosen");
   if (row.offsetTop < scroll.scrollTop + 30 || row.offsetTop > scroll.scrollTop + scroll.clientHeight - 40) scroll.scrollTop = row.offsetTop - scroll.clientHeight / 2;
   axis.draw();
