@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "voicepipe",
       dependencies: [
-        "VoicePipeline", "SoundFiles", "CallReport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "VoicePipeline", "VoiceDSP", "SoundFiles", "CallReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

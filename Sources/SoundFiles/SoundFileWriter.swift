@@ -1,5 +1,4 @@
 internal import CSoundFile
-internal import Glibc
 internal import VoiceRealtime
 
 /// Writes a recording block by block through libsndfile. Equal samples give equal files: nothing in them depends on
@@ -16,6 +15,7 @@ public final class SoundFileWriter {
   public private(set) var clipped = 0
 
   private let descriptor: Int32
+  private var frames: Int64 = 0
   private var file: OpaquePointer?
   private var whole: [Int32] = []
   private var floats: [Float] = []
@@ -77,6 +77,7 @@ public final class SoundFileWriter {
       written = unsafe sf_write_int(file, whole, Int64(count))
     }
     if written != Int64(count) { throw unsafe writingFailed(file) }
+    frames += Int64(count / format.channels)
   }
 
   /// Completes the header. To be called once, last.
@@ -87,23 +88,7 @@ public final class SoundFileWriter {
     if failed { throw unsafe writingFailed(file) }
     unsafe self.file = nil
     if unsafe sf_close(file) != 0 { throw .writingFailed(file: name, reason: "the file could not be completed") }
-    if format.container == .rf64 { clearPeakTime() }
-  }
-
-  /// libsndfile cannot leave the PEAK chunk out of RF64; the time in it, its second field, is set to 0.
-  private func clearPeakTime() {
-    var header = [UInt8](repeating: 0, count: 4_096)
-    let count = unsafe pread(descriptor, &header, header.count, 0)
-    // "RF64", a size, "WAVE"; then chunks: a name, a size, an even number of bytes.
-    var at = 12
-    while at + 16 <= count, header[at..<at + 4] != [0x64, 0x61, 0x74, 0x61] {
-      if header[at..<at + 4] == [0x50, 0x45, 0x41, 0x4B] {
-        unsafe pwrite(descriptor, [UInt8](repeating: 0, count: 4), 4, off_t(at + 12))
-        return
-      }
-      let size = header[at + 4..<at + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
-      at += 8 + size + size % 2
-    }
+    HeaderRepair(descriptor: descriptor).run(format, frames: frames)
   }
 
   private func writeCodes(_ samples: borrowing [Double], as code: (Float) -> UInt8, to file: OpaquePointer) -> Int64 {

@@ -8,7 +8,10 @@ struct Voicepipe: ParsableCommand {
     commandName: "voicepipe",
     abstract: "Clean recorded or live calls, and tell who speaks when and whose turn it is.",
     version: release,
-    subcommands: [WaitCommand.self, ConfigCommand.self])
+    subcommands: [
+      ProcessCommand.self, VadCommand.self, ResampleCommand.self, InfoCommand.self, WaitCommand.self,
+      ConfigCommand.self,
+    ])
 
   /// What `--version` tells.
   static let release = "0.1.0"

@@ -22,6 +22,9 @@ struct RoundTripTests {
       #expect(reader.format == told)
       #expect(back.map(\.bitPattern) == samples.map(\.bitPattern), "\(rate) Hz, \(channels) channels")
       #expect(!reader.isCutOff && reader.notFinite == 0 && reader.framesRead == 2_400)
+      let odd = Array(samples.prefix(2_399 * channels))
+      try folder.write(odd, as: format, to: "odd")
+      #expect(try folder.read("odd").samples.map(\.bitPattern) == odd.map(\.bitPattern))
       // Read and written again it is the same file.
       try folder.write(back, as: reader.format, to: "b", block: 240)
       #expect(try folder.bytes("a") == folder.bytes("b"))

@@ -39,8 +39,6 @@ struct EventPage: ~Copyable, @unchecked Sendable {
   private(set) var count = 0
   /// How many found no room, ever.
   private(set) var lost = 0
-  /// Where the events of the frame at hand begin.
-  private(set) var marked = 0
   private var delivered = false
 
   init(capacity: Int) {
@@ -72,17 +70,7 @@ struct EventPage: ~Copyable, @unchecked Sendable {
     guard delivered else { return }
     delivered = false
     count = 0
-    marked = 0
     unsafe header.pointee.generation &+= 1
-  }
-
-  /// The frame at hand ends.
-  @_noLocks mutating func mark() { marked = count }
-
-  /// Event `index` of those that wait.
-  @_noLocks subscript(index: Int) -> Event {
-    precondition(index >= 0 && index < count)
-    return unsafe header.pointee.events[index]
   }
 
   /// Hands over what there is.
@@ -95,7 +83,6 @@ struct EventPage: ~Copyable, @unchecked Sendable {
   /// As new.
   @_noLocks mutating func reset() {
     count = 0
-    marked = 0
     lost = 0
     delivered = false
     unsafe header.pointee.generation &+= 1

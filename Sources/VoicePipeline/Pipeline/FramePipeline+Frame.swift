@@ -59,14 +59,16 @@ extension FramePipeline {
 
   /// Takes what turn taking has to tell.
   @_noLocks mutating func collect() {
-    while let event = turns.nextEvent() { page.append(event) }
+    while let event = turns.nextEvent() {
+      page.append(event)
+      if format.hasAssistant { gateEvents.append(event) }
+    }
   }
 
   /// Passes the assistant's frame, which begins at `start`, through the gate as the frame's events move it.
   @_noLocks private mutating func gate(_ heard: inout SampleBuffer, from start: StreamTime, count: Int) {
     var done = 0
-    for index in page.marked..<page.count {
-      let event = page[index]
+    while let event = gateEvents.popFirst() {
       guard gateKeeper.moves(by: event) else { continue }
       let offset = (event.time - start).microseconds * Int64(format.rate.hertz)
       let sample = min(count, max(done, Int((offset + 999_999) / 1_000_000)))
@@ -75,7 +77,6 @@ extension FramePipeline {
       done = sample
     }
     assistant?.gate.process(&heard, from: done, to: count)
-    page.mark()
     gateKeeper.endFrame()
     assistant?.gate.isOpen = gateKeeper.isOpen
   }

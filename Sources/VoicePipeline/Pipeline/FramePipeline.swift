@@ -32,6 +32,8 @@ public struct FramePipeline: ~Copyable {
   var turns: TurnTaker
   var page: EventPage
   var gateKeeper: GateKeeper
+  /// Events that the gate has yet to see; the page may be handed over before its frame comes.
+  var gateEvents = EventBuffer(capacity: FramePipeline.eventCapacity)
 
   /// A pipeline for frames of `format`, whose 10 ms must be a whole number of samples; at other rates `BlockPipeline`.
   public init(plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration())
@@ -122,6 +124,7 @@ public struct FramePipeline: ~Copyable {
     turns.reset()
     page.reset()
     gateKeeper = GateKeeper(gated: channelIsGated)
+    gateEvents.reset()
     clock = FrameClock(rate: format.rate)
     observation = FrameObservation()
   }

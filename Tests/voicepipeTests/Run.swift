@@ -54,24 +54,3 @@ private final class Gathered: @unchecked Sendable {
     return data
   }
 }
-
-/// A folder of its own for one test, removed with it.
-final class Folder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("voicepipe-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  /// The path of `name` in it.
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-  /// Writes a file of text.
-  func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path(name))) }
-
-  /// Every name in it, sorted, hidden ones too.
-  var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
-}

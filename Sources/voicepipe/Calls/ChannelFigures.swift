@@ -1,0 +1,65 @@
+internal import Foundation
+internal import SoundFiles
+internal import VoicePipeline
+
+/// The figures of one channel of a recording.
+final class ChannelFigures: CallSink {
+  private let top: Double
+  private var samples: Int64 = 0
+  private var sum = 0.0
+  private var squares = 0.0
+  private var peak = 0.0
+  /// Samples at the largest value that the format holds, either way.
+  private(set) var clipped = 0
+  private var speech = LevelHistogram(), pauses = LevelHistogram()
+
+  /// For samples kept as `encoding`.
+  init(encoding: SampleEncoding) {
+    let law: Double? =
+      switch encoding {
+      case .aLaw: Double(G711.aLaw(0xAA))
+      case .muLaw: Double(G711.muLaw(0x80))
+      default: encoding.integerBits.map { 1 - pow(2, 1 - Double($0)) }
+      }
+    top = law ?? 1
+  }
+
+  func take(input: [Double], output: [Double]) throws(Failure) { for sample in input { add(sample) } }
+
+  /// Counts a sample.
+  func add(_ sample: Double) {
+    samples += 1
+    sum += sample
+    squares += sample * sample
+    peak = max(peak, abs(sample))
+    if abs(sample) >= top { clipped += 1 }
+  }
+
+  func take(row: FrameObservation) throws(Failure) {
+    if row.speech { speech.add(row.level) } else { pauses.add(row.level) }
+  }
+
+  /// RMS of the whole, dB; nil where there are no samples.
+  var level: Double? { samples > 0 ? Self.decibels(squares / Double(samples)) : nil }
+  /// The largest sample, dB.
+  var peakLevel: Double? { samples > 0 ? Self.decibels(peak * peak) : nil }
+  /// The mean of all samples, full scale 1.
+  var offset: Double? { samples > 0 ? sum / Double(samples) : nil }
+  /// The 10 ms frames without speech: the median of their levels, dB. Nil where there are none.
+  var noiseFloor: Double? { pauses.percentile(50) }
+  /// The mean level of the frames with speech, dB.
+  var speechLevel: Double? { speech.mean }
+  /// How far the speech is above the noise that it holds too, dB; nil where one of them is missing.
+  var signalToNoise: Double? {
+    guard let speechLevel, let noise = pauses.percentile(50) else { return nil }
+    let difference = pow(10, speechLevel / 10) - pow(10, noise / 10)
+    return difference > 0 ? 10 * log10(difference) - noise : nil
+  }
+  /// The share of frames with speech, 0 ... 1.
+  var speechShare: Double? {
+    let frames = speech.total + pauses.total
+    return frames > 0 ? Double(speech.total) / Double(frames) : nil
+  }
+
+  private static func decibels(_ power: Double) -> Double { 10 * log10(max(1e-12, power)) }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import VoicePipeline
+
+/// How the engine is set up besides its plan.
+struct EngineOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Process at 8000, 16000, 24000, 32000 or 48000 Hz.", valueName: "Hz")) var rate = 16_000
+  @Option(help: ArgumentHelp("Chooses among idle messages.", valueName: "n")) var seed: UInt64 = 0
+  @Flag(help: "Tell with each decision what led to it and what came next in line.") var explain = false
+
+  func validate() throws {
+    guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(rate) else {
+      throw ValidationError("--rate: \(rate) is not one of 8000, 16000, 24000, 32000, 48000")
+    }
+  }
+
+  var configuration: PipelineConfiguration {
+    var configuration = PipelineConfiguration()
+    configuration.processingRate = .hertz(rate)
+    configuration.seed = seed
+    return configuration
+  }
+}

@@ -1,0 +1,66 @@
+internal import SoundFiles
+internal import VoicePipeline
+
+/// A recording of a call, and under what it is processed.
+struct RecordedCall {
+  let input: String
+  let plan: Plan
+  /// Files that the plan was read from: no output may be one of them.
+  var planFiles: [String] = []
+  var configuration = PipelineConfiguration()
+  /// A file of timed inputs.
+  var transcript: String?
+
+  /// What is to be written, and where; nil: not.
+  struct Targets {
+    var recording: String
+    var events: String?
+    var trace: String?
+    var report: String?
+    /// nil: the input's.
+    var outputRate: SampleRate?
+    var explains = false
+  }
+
+  /// Writes all of `targets`, or none of them.
+  func process(to targets: Targets, progress: (String, Int64?) -> Progress) throws(Failure) {
+    var source = try SoundInput.call(input)
+    let format = source.reader.format
+    var outputs = Outputs(inputs: [input] + planFiles + (transcript.map { [$0] } ?? []))
+    var sinks: [any CallSink] = []
+    sinks.append(
+      try RecordingSink(try outputs.open(targets.recording), like: format, rate: targets.outputRate))
+    if let events = targets.events { sinks.append(EventSink(try outputs.open(events))) }
+    if let trace = targets.trace { sinks.append(try TraceSink(try outputs.open(trace))) }
+    if let report = targets.report {
+      sinks.append(
+        try ReportSink(try outputs.open(report), name: input, format: format, plan: plan))
+    }
+    try run(&source, sinks: sinks, progress: progress(input, format.frames))
+    try outputs.commit()
+  }
+
+  /// Runs the call from beginning to end into `sinks`.
+  func run(_ source: inout SoundInput, sinks: [any CallSink], progress: Progress) throws(Failure) {
+    let format = source.reader.format
+    let inputs = try transcript.map { (name) throws(Failure) in
+      try TimedInputs.read(name, besideAssistant: format.channels == 2)
+    }
+    var run: CallRun
+    do {
+      run = try CallRun(
+        plan: plan, format: format.channels == 2 ? .stereo(format.rate) : .mono(format.rate),
+        configuration: configuration, inputs: inputs ?? [], sinks: sinks)
+    } catch { throw Failure(.data, "\(input): \(error)") }
+    while case let block = try source.read(run.frameLength), !block.isEmpty {
+      try run.process(block)
+      progress.advance(to: source.reader.framesRead)
+    }
+    let late = try run.finish()
+    progress.finish()
+    source.warn()
+    if late > 0, let transcript {
+      StandardError.warn("\(transcript): \(late) inputs lie after the end of \(input); they are left out")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+internal import Foundation
+internal import SoundFiles
+internal import VoiceRealtime
+
+extension Failure {
+  /// The exit code and message of what went wrong with a recording.
+  init(_ error: SoundFileError) {
+    let code: Code =
+      switch error {
+      case .unreadable: .noInput
+      case .notSound: .data
+      case .cannotCreate: .cannotCreate
+      case .readingFailed, .writingFailed: .inputOutput
+      }
+    self.init(code, error.description)
+  }
+}
+
+/// A recording that is read from beginning to end, with warnings of what is odd about it.
+struct SoundInput {
+  let reader: SoundFileReader
+  private var block: [Double] = []
+
+  /// Opens any recording.
+  init(_ name: String) throws(Failure) {
+    do { reader = try SoundFileReader(path: name) } catch { throw Failure(error) }
+  }
+
+  /// Opens a call: 8 to 192 kHz, one or two channels.
+  static func call(_ name: String) throws(Failure) -> SoundInput {
+    let input = try SoundInput(name)
+    let format = input.reader.format
+    guard (8_000...192_000).contains(format.rate.hertz) else {
+      throw Failure(
+        .data, "\(name): a sample rate of \(format.rate.hertz) Hz is out of range 8000 ... 192000; resample it first")
+    }
+    guard format.channels <= 2 else {
+      throw Failure(
+        .data,
+        "\(name): has \(format.channels) channels, 1 (customer) or 2 (customer, assistant) are allowed; take out the one or two that count"
+      )
+    }
+    return input
+  }
+
+  /// Reads up to `frames` frames, interleaved; an empty array at the end.
+  mutating func read(_ frames: Int) throws(Failure) -> [Double] {
+    do {
+      let got = try reader.read(frames, into: &block)
+      return got > 0 ? block : []
+    } catch { throw Failure(error) }
+  }
+
+  /// Tells on standard error what was odd. To be called at the end.
+  func warn() {
+    if reader.isCutOff {
+      StandardError.warn(
+        "\(reader.name): ends in the middle; processed up to its last whole frame (\(reader.framesRead) samples a channel)"
+      )
+    }
+    if reader.notFinite > 0 {
+      StandardError.warn("\(reader.name): \(reader.notFinite) samples are NaN or infinite; they count as 0")
+    }
+  }
+}
+
+/// A recording that is written: a file that comes into being whole or not at all.
+struct SoundOutput {
+  let writer: SoundFileWriter
+
+  /// Begins the recording `file`; its name tells the container, `encoding` is kept as far as that can hold it.
+  init(_ file: OutputFile, encoding: SampleEncoding, rate: SampleRate, channels: Int, frames: Int64?) throws(Failure) {
+    guard let container = Container(fileName: file.name) else {
+      let known = Container.allCases.flatMap(\.suffixes).map { ".\($0)" }.joined(separator: " ")
+      throw Failure(.usage, "\(file.name): is a kind of file that is not written; end its name in one of \(known)")
+    }
+    guard lseek(file.descriptor, 0, SEEK_CUR) >= 0 else {
+      throw Failure(
+        .usage, "\(file.name): a recording's header is written last, which a stream does not allow; name a file")
+    }
+    do {
+      writer = try SoundFileWriter(
+        descriptor: file.descriptor, name: file.name,
+        format: RecordingFormat(
+          container: container, encoding: encoding, rate: rate, channels: channels, frames: frames))
+    } catch { throw Failure(error) }
+  }
+
+  /// Appends interleaved samples.
+  func write(_ samples: [Double]) throws(Failure) {
+    do { try writer.write(samples) } catch { throw Failure(error) }
+  }
+
+  /// Completes the recording; the file is still to be committed.
+  func finish() throws(Failure) {
+    do { try writer.finish() } catch { throw Failure(error) }
+  }
+}

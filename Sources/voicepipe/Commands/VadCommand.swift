@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Foundation
+internal import SoundFiles
+internal import VoicePipeline
+
+/// `voicepipe vad`: when the customer speaks.
+struct VadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vad", abstract: "Tell when the customer speaks in a recorded call.",
+    discussion: "One line a segment on standard output: its start and end in seconds.")
+
+  @Argument(help: "The recording: 8 to 192 kHz, one or two channels; channel 0 is the customer.") var input: String
+  @OptionGroup var plan: PlanOptions
+  @Option(help: "How a segment is written; audacity is a label track.") var format = SegmentFormat.jsonl
+
+  func run() throws {
+    let call = RecordedCall(input: input, plan: try plan.plan(), planFiles: plan.inputs)
+    var source = try SoundInput.call(input)
+    let sink = ByteSink(descriptor: STDOUT_FILENO, name: "standard output")
+    let progress = Progress(input, total: source.reader.format.frames)
+    try sink.write(format.head)
+    let segments = SegmentSink { (segment) throws(Failure) in
+      try sink.write(format.line(segment))
+    }
+    try call.run(&source, sinks: [segments], progress: progress)
+    try sink.flush()
+  }
+}
+
+/// How a segment of speech is written.
+enum SegmentFormat: String, ExpressibleByArgument, CaseIterable {
+  case jsonl, csv, audacity
+
+  /// What stands before the first segment.
+  var head: String { self == .csv ? "start,end\n" : "" }
+
+  /// A segment's line.
+  func line(_ segment: Segment) -> String {
+    let (start, end) = (
+      FixedPoint.text(segment.start.seconds, digits: 6), FixedPoint.text(segment.end.seconds, digits: 6)
+    )
+    return switch self {
+    case .jsonl: "{\"start\":\(start),\"end\":\(end)}\n"
+    case .csv: "\(start),\(end)\n"
+    case .audacity: "\(start)\t\(end)\tspeech\n"
+    }
+  }
+}
+
+/// A stretch of the customer's speech.
+struct Segment: Hashable {
+  var start: StreamTime
+  var end: StreamTime
+}
+
+/// The customer's speech as segments, by the estimated times in the audio.
+final class SegmentSink: CallSink {
+  private let tell: (Segment) throws(Failure) -> Void
+  private var start: StreamTime?
+
+  /// Hands each segment to `tell` as it is complete; the call's end completes one too.
+  init(_ tell: @escaping (Segment) throws(Failure) -> Void) { self.tell = tell }
+
+  func take(record: EventRecord) throws(Failure) {
+    switch record.event.kind {
+    case .customerSpeechStarted(let onset): start = onset ?? record.event.time
+    case .customerSpeechStopped(let offset): try end(at: offset ?? record.event.time)
+    default: break
+    }
+  }
+
+  func finish(at end: StreamTime) throws(Failure) { try self.end(at: end) }
+
+  private func end(at time: StreamTime) throws(Failure) {
+    guard let start else { return }
+    self.start = nil
+    try tell(Segment(start: start, end: max(start, time)))
+  }
+}

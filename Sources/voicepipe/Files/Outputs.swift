@@ -1,0 +1,42 @@
+internal import Foundation
+
+/// The files that one run writes: none of them an input of it, no two the same, all put into place together.
+struct Outputs {
+  private var taken: [String: String] = [:]
+  private var files: [OutputFile] = []
+
+  /// Outputs beside which `inputs` are read.
+  init(inputs: [String]) {
+    for name in inputs where name != "-" {
+      if let identity = Self.identity(name) { taken[identity] = "the input \(name)" }
+    }
+  }
+
+  /// Begins the output `name`.
+  mutating func open(_ name: String) throws(Failure) -> OutputFile {
+    if let identity = name == "-" ? "-" : Self.identity(name) {
+      if let other = taken[identity] {
+        throw Failure(.usage, "\(name): is \(other) too; name another file for the output")
+      }
+      taken[identity] = name == "-" ? "standard output" : "the output \(name)"
+    }
+    let file = try OutputFile(name)
+    files.append(file)
+    return file
+  }
+
+  /// Puts all of them into their places. To be called when every byte is written.
+  func commit() throws(Failure) {
+    for file in files { try file.commit() }
+  }
+
+  /// What makes a file the same under two names; nil for devices and pipes, which any number may share.
+  private static func identity(_ name: String) -> String? {
+    var status = stat()
+    if unsafe stat(name, &status) == 0 {
+      return status.st_mode & S_IFMT == S_IFREG ? "\(status.st_dev):\(status.st_ino)" : nil
+    }
+    let url = URL(fileURLWithPath: name)
+    return url.deletingLastPathComponent().resolvingSymlinksInPath().appendingPathComponent(url.lastPathComponent).path
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import SoundFiles
+import Testing
+import VoiceRealtime
+
+@testable import voicepipe
+
+struct ProcessTests {
+  static let both = """
+    {"backgroundSpeechDenoisingPlan": {"smartDenoisingPlan": {"enabled": true}, "fourierDenoisingPlan": {"enabled": true}}}
+    """
+
+  /// A voice-like sound: bursts of a swept harmonic tone over low noise.
+  static func bursts(_ rate: Int, seconds: Double) -> [Double] {
+    let noise = CopyTests.noise(Int(seconds * Double(rate)), 1)
+    return noise.enumerated().map { i, noise in
+      let t = Double(i) / Double(rate)
+      let within = t.truncatingRemainder(dividingBy: 0.7) - 0.2
+      guard within > 0 && within < 0.35 else { return noise * 0.3 }
+      let phase = 2 * Double.pi * (140 * t + 25 * sin(7 * t))
+      let voice = (1...12).reduce(0) { $0 + sin(Double($1) * phase) / Double($1) }
+      return noise * 0.3 + 0.2 * voice * sin(.pi * within / 0.35)
+    }
+  }
+
+  @Test func everyFileOfTwoRunsIsTheSame() throws {
+    let folder = try Folder()
+    try folder.record(Self.bursts(16_000, seconds: 3), to: "in.wav")
+    try folder.write(Self.both, to: "plan.json")
+    for name in ["a", "b"] {
+      let run = try Run(
+        [
+          "process", "in.wav", "\(name).wav", "--config", "plan.json", "--events", "\(name).jsonl", "--trace",
+          "\(name).csv", "--report", "\(name).html",
+        ], in: folder)
+      #expect(run.code == 0 && run.output.isEmpty && run.errors.isEmpty)
+    }
+    for suffix in ["wav", "jsonl", "csv", "html"] {
+      #expect(try folder.bytes("a.\(suffix)") == folder.bytes("b.\(suffix)"), "\(suffix)")
+      #expect(try !folder.bytes("a.\(suffix)").isEmpty)
+    }
+    #expect(try folder.names.count == 10)
+  }
+
+  /// What denoising leaves lies where it lay, at rates that are and are not the processing rate.
+  @Test(arguments: [8_000, 16_000, 44_100, 48_000, 11_025]) func denoisedAudioIsAligned(_ rate: Int) throws {
+    let folder = try Folder()
+    let samples = Self.bursts(rate, seconds: 2.5)
+    try folder.record(samples, to: "in.wav", encoding: .float32, rate: rate)
+    try folder.write(Self.both, to: "plan.json")
+    #expect(
+      Voicepipe.run(["process", folder.path("in.wav"), folder.path("out.wav"), "--config", folder.path("plan.json")])
+        == 0)
+    let (after, _) = try folder.recording("out.wav")
+    #expect(after.count == samples.count)
+    #expect(after != samples)
+    func likeness(_ lag: Int) -> Double {
+      (200..<samples.count - 200).reduce(0) { $0 + samples[$1] * after[$1 + lag] }
+    }
+    let best = (-100...100).max { likeness($0) < likeness($1) }
+    #expect(best == 0)
+  }
+
+  @Test func traceIsARowEach10ms() throws {
+    let folder = try Folder()
+    try folder.record(Self.bursts(11_025, seconds: 1.2345), to: "in.wav", rate: 11_025)
+    #expect(
+      Voicepipe.run(["process", folder.path("in.wav"), folder.path("o.wav"), "--trace", folder.path("t.csv")]) == 0)
+    let lines = try folder.text("t.csv").split(separator: "\n")
+    #expect(
+      lines[0]
+        == "time_s,level_db,clean_level_db,noise_db,baseline_db,threshold_db,gain_db,media,speech_probability,speech,assistant"
+    )
+    #expect(lines.count == 1 + 124)
+    for (index, line) in lines.dropFirst().enumerated() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      #expect(cells.count == 11)
+      #expect(Double(cells[0]) == Double(index) / 100)
+      #expect(cells[0].count == 4)
+      let level = try #require(Double(cells[1]))
+      #expect(level >= -120 && level < 0)
+      let probability = try #require(Double(cells[8]))
+      #expect((0...1).contains(probability))
+      for flag in [cells[7], cells[9], cells[10]] { #expect(flag == "0" || flag == "1") }
+    }
+  }
+
+  @Test func eventsAreInOrderAndWithinTheCall() throws {
+    let folder = try Folder()
+    try folder.record(Self.bursts(16_000, seconds: 4), to: "in.wav")
+    try folder.write(
+      #"{"in":"assistant.start","t":0.05}"# + "\n" + #"{"in":"transcript","t":1.5,"text":"Hello."}"# + "\n"
+        + #"{"in":"transcript","t":99,"text":"too late"}"# + "\n", to: "in.jsonl")
+    let run = try Run(
+      ["process", "in.wav", "out.wav", "--transcript", "in.jsonl", "--events", "e.jsonl"], in: folder)
+    #expect(run.code == 0)
+    #expect(run.errors == "voicepipe: warning: in.jsonl: 1 inputs lie after the end of in.wav; they are left out\n")
+    let events = try folder.text("e.jsonl").split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    let times = try events.map { try #require($0["t"] as? Double) }
+    #expect(times == times.sorted())
+    #expect(times.allSatisfy { (0...4).contains($0) })
+    let names = Set(events.compactMap { $0["event"] as? String })
+    #expect(names.isSuperset(of: ["assistant.speech.started", "customer.speech.started", "customer.speech.stopped"]))
+  }
+
+  @Test(arguments: [8_000, 16_000, 44_100, 48_000]) func outputRate(_ rate: Int) throws {
+    let folder = try Folder()
+    try folder.record(CopyTests.noise(4_801, 2), to: "in.wav", rate: 48_000, channels: 2)
+    let run = try Run(["process", "in.wav", "out.wav", "--output-rate", "\(rate)"], in: folder)
+    #expect(run.code == 0)
+    let (samples, format) = try folder.recording("out.wav")
+    #expect(format.rate.hertz == rate && format.encoding == .signed16 && format.channels == 2)
+    #expect(samples.count == 2 * Int((4_801.0 * Double(rate) / 48_000).rounded()))
+  }
+
+  @Test func terminatedItLeavesNothing() throws {
+    let folder = try Folder()
+    try folder.record([Double](repeating: 0.1, count: 16_000 * 600), to: "in.wav")
+    try folder.write("former", to: "out.wav")
+    let process = Process()
+    process.executableURL = Run.binary
+    process.arguments = ["process", "in.wav", "out.wav", "--trace", "t.csv", "--events", "e.jsonl"]
+    process.currentDirectoryURL = folder.url
+    try process.run()
+    while process.isRunning, try folder.names.count < 4 { Thread.sleep(forTimeInterval: 0.01) }
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGTERM)
+    #expect(try folder.names == ["in.wav", "out.wav"])
+    #expect(try folder.text("out.wav") == "former")
+  }
+}
