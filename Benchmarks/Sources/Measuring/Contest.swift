@@ -18,8 +18,8 @@ public struct Figures: Sendable {
   public let perFrame: Double
   /// Median over rounds of its time over the first contestant's time in the same round: how many times ours it takes.
   public let timesFirst: Double
-  /// The frame that takes longest of itself, in nanoseconds: the greatest over frames of the least over rounds, so that
-  /// what the machine does meanwhile is left out.
+  /// The frame that takes longest, in nanoseconds: the greatest over the frames of a round, in the round where that is
+  /// least, so that what the machine does meanwhile is left out.
   public let worstFrame: Double
 }
 
@@ -28,7 +28,7 @@ public enum Contest {
   /// `rounds` rounds, in each of which every contestant does `frames` frames.
   public static func run(_ contestants: [Contestant], frames: Int, rounds: Int) -> [Figures] {
     var total = [[Double]](repeating: [], count: contestants.count)
-    var least = [[Double]](repeating: [Double](repeating: .infinity, count: frames), count: contestants.count)
+    var worst = [Double](repeating: .infinity, count: contestants.count)
     for round in -1..<rounds {
       for (i, contestant) in contestants.enumerated() {
         let began = nanoseconds()
@@ -36,18 +36,20 @@ public enum Contest {
         let took = Double(nanoseconds() - began) / Double(frames)
         if round >= 0 { total[i].append(took) }
         if round % 4 == 0 {
+          var longest = 0.0
           for index in 0..<frames {
             let began = nanoseconds()
             contestant.frame(index)
-            least[i][index] = min(least[i][index], Double(nanoseconds() - began))
+            longest = max(longest, Double(nanoseconds() - began))
           }
+          worst[i] = min(worst[i], longest)
         }
       }
     }
     return contestants.indices.map { i in
       Figures(
         name: contestants[i].name, perFrame: median(total[i]),
-        timesFirst: median(zip(total[i], total[0]).map { $0 / $1 }), worstFrame: least[i].max() ?? 0)
+        timesFirst: median(zip(total[i], total[0]).map { $0 / $1 }), worstFrame: worst[i])
     }
   }
 

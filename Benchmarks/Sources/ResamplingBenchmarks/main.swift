@@ -11,7 +11,7 @@ let all = [
   (48000, 16000), (44100, 16000), (24000, 16000), (16000, 48000), (16000, 44100), (16000, 24000), (8000, 16000),
   (16000, 8000), (32000, 16000), (22050, 16000), (48000, 44100), (44100, 48000), (96000, 48000),
 ]
-var pairs = short ? Array(all.prefix(4)) + [(8000, 16000)] : all
+var pairs = short ? Array(all.prefix(4)) + [(8000, 16000), (16000, 8000)] : all
 if let at = arguments.firstIndex(of: "--pairs"), at + 1 < arguments.count {
   pairs = arguments[at + 1].split(separator: ",").map { text in
     let rates = text.split(separator: ":").map { Int($0) ?? 0 }
