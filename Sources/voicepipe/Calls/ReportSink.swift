@@ -35,7 +35,7 @@ final class ReportSink: CallSink {
   func take(row: FrameObservation) throws(Failure) { trace.append(row) }
 
   func take(record: EventRecord) throws(Failure) {
-    if let event = ReportEvent(line: record.json) { events.append(event) }
+    if let event = ReportEvent(line: record.json, explanation: record.explanation) { events.append(event) }
   }
 
   func finish(at end: StreamTime) throws(Failure) {
