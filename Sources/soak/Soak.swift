@@ -14,7 +14,9 @@ final class Soak {
   private let speech: [Float]
 
   init(calls: Int, threads: Int) throws {
-    pool = PipelinePool(threads: threads)
+    var settings = PipelineRunner.Settings()
+    settings.prepareThread = { _ = Self.takePriority() }
+    pool = PipelinePool(threads: threads, settings: settings)
     var plan = Plan()
     plan.backgroundSpeechDenoising.smart.enabled = true
     plan.backgroundSpeechDenoising.fourier.enabled = true
@@ -34,27 +36,35 @@ final class Soak {
     }
   }
 
+  /// Asks for a real-time priority for this thread, as a host would; whether the system allows it.
+  private static func takePriority() -> Bool {
+    var parameters = sched_param()
+    parameters.sched_priority = 10
+    return unsafe pthread_setschedparam(pthread_self(), SCHED_FIFO, &parameters) == 0
+  }
+
   /// Plays for so long.
   func run(seconds: Int) throws -> SoakResult {
     var result = SoakResult(seconds: seconds, calls: hosts.count, threads: pool.runners.count)
+    result.hasPriority = Self.takePriority()
     let start = Self.now()
-    for tick in 0..<seconds * 1_000 {
+    // 50 ms more than are played, for the last frames to come back.
+    for tick in 0..<seconds * 1_000 + 50 {
       let due = start + Int64(tick) * 1_000_000
       let ahead = due - Self.now()
       if ahead > 0 { usleep(UInt32(ahead / 1000)) }
       let now = Self.now()
       result.latestHost = max(result.latestHost, now - due)
       for host in hosts {
-        if let delay = host.collect(at: now) { result.note(delay) }
+        if let delay = host.collect(at: now) { result.note(delay, second: tick / 1_000) }
       }
+      if tick >= seconds * 1_000 { continue }
       for index in stride(from: tick % 10, to: hosts.count, by: 10) {
         let at = (tick / 10 + 37 * index) % 1_000 * Self.length
         hosts[index].send(Array(speech[at..<at + Self.length]), at: Self.now())
       }
     }
-    usleep(50_000)
     for host in hosts {
-      while let delay = host.collect(at: Self.now()) { result.note(delay) }
       result.add(host.figures, outstanding: host.outstanding)
     }
     result.runners = pool.runners.map(\.figures)
