@@ -17,7 +17,7 @@ public struct Resampler: ~Copyable, Sendable {
     /// Flat to .86 of the lower Nyquist frequency, aliases below -89 dB, 28 periods of the lower rate late (1.75 ms at
     /// 16 kHz), and each output as soon as its input is there.
     case lowLatency
-    /// Flat to .957, aliases below -130 dB, 120 periods late (7.5 ms at 16 kHz). Works in blocks of `Frame`.
+    /// Flat to .955, aliases below -129 dB, 120 periods late (7.5 ms at 16 kHz). Works in blocks of `Frame`.
     case high
   }
 
