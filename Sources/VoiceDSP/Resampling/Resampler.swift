@@ -8,14 +8,14 @@ public import VoiceRealtime
 /// samples, where L outputs fall on M inputs and the filter's delay is 28 periods of the lower rate for `.lowLatency`, 120
 /// for `.high`; both filters are symmetric (linear phase). Counts are kept in whole numbers and never drift.
 ///
-/// `init` allocates, computes the filter's table (at most 3 ms; 0.1 to 0.4 s for
+/// `init` allocates, computes the filter's table (a few ms; 0.1 to 0.4 s for
 /// `.high` with 11.025 kHz and its like) and may take FFTW's planning lock;
 /// `process`, `flush` and `reset` are real-time, on one thread at a time. Equal rates copy.
 /// Filters: `Tools/design-resampling-filters`. Cost and quality: the article Resampling.
 public struct Resampler: ~Copyable, Sendable {
   /// What is bought with delay and work.
   public enum Quality: Sendable, Hashable, CaseIterable {
-    /// Flat to .86 of the lower Nyquist frequency, aliases below -89 dB, 28 periods of the lower rate late (1.75 ms at
+    /// Flat to .86 of the lower Nyquist frequency, aliases below -86 dB (mostly -89), 28 periods of the lower rate late (1.75 ms at
     /// 16 kHz), and each output as soon as its input is there.
     case lowLatency
     /// Flat to .955, aliases below -129 dB, 120 periods late (7.5 ms at 16 kHz). Works in blocks of `Frame`.
