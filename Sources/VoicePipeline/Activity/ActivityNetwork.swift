@@ -8,7 +8,7 @@ internal import VoiceRealtime
 struct ActivityNetwork: ~Copyable, Sendable {
   static let units = 48
 
-  private let weights = ActivityWeights()
+  private let weights = ActivityWeights.shared
   private var state = SampleBuffer(count: units)
   private var gates = SampleBuffer(count: 3 * units)  // keep, reset, new; each before its function
   private var recalled = SampleBuffer(count: units)

@@ -25,7 +25,7 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   private(set) var lowPitch: Float = 0
 
   private let scale: Float
-  private let cosines = SampleBuffer(ActivitySpectrum.cosineTable)
+  private let cosines = ActivitySpectrum.cosineTable
   private var roots = SampleBuffer(count: pitchBins)
 
   private static let lags = 32
@@ -110,12 +110,11 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   }
 
   /// cos(2π · 50 Hz · bin · lag), a row of 32 lags a bin.
-  private static var cosineTable: [Float] {
+  private static let cosineTable = SharedTable(
     (0..<pitchBins).flatMap { bin in
       (0..<lags).map { lag in
         let seconds = 2.5e-3 * pow(5, Double(lag) / Double(lags - 1))
         return Float(cos(2 * Double.pi * 50 * Double(bin + firstPitchBin) * seconds))
       }
-    }
-  }
+    })
 }

@@ -1,19 +1,22 @@
-internal import VoiceRealtime
+internal import VoiceDSP
 
 /// The network's weights, decoded from the text that `Tools/train-voice-activity` writes.
 ///
-/// Whole numbers of 16 bits, a unit of 1/4096 each, as three letters of six bits (the first the highest, offset 32768).
-struct ActivityWeights: ~Copyable, Sendable {
+/// Decoded once a process and shared by all calls: 50 kB that stay in the cache. Whole numbers of 16 bits, a unit of 1/4096 each, as three letters of six bits (the first the highest, offset 32768).
+struct ActivityWeights: Sendable, BitwiseCopyable {
+  /// The one copy; the first use may lock, so detectors take it in `init`.
+  static let shared = ActivityWeights()
+
   /// A row of keep, reset and new a feature.
-  let input: SampleBuffer
+  let input: SharedTable
   /// A row of keep, reset and new a unit.
-  let state: SampleBuffer
+  let state: SharedTable
   /// Keep, reset, new, and the part of new that the reset gate multiplies.
-  let bias: SampleBuffer
-  let output: SampleBuffer
+  let bias: SharedTable
+  let output: SharedTable
   let offset: Float
 
-  init() {
+  private init() {
     let units = ActivityNetwork.units
     let counts = [ActivityFeatures.count * 3 * units, units * 3 * units, 4 * units, units, 1]
     let values = Self.decoded(ActivityWeightsText.value)
@@ -24,10 +27,10 @@ struct ActivityWeights: ~Copyable, Sendable {
       parts.append(Array(values[first..<first + count]))
       first += count
     }
-    input = SampleBuffer(parts[0])
-    state = SampleBuffer(parts[1])
-    bias = SampleBuffer(parts[2])
-    output = SampleBuffer(parts[3])
+    input = SharedTable(parts[0])
+    state = SharedTable(parts[1])
+    bias = SharedTable(parts[2])
+    output = SharedTable(parts[3])
     offset = parts[4][0]
   }
 
