@@ -56,7 +56,7 @@ public struct Event: Sendable, BitwiseCopyable, Equatable {
 
     /// Not in event files: the transcript numbered `id` was taken into the text, of the turn or (stale) of the one before.
     case transcriptTaken(id: UInt32, stale: Bool)
-    /// Not in event files: the rules must be asked again (`TurnText.answers`), their answers were overtaken.
+    /// Not in event files: what the rules say of the text is needed and not at hand (`TurnText.answerAgain`).
     case answersWanted
   }
 }

@@ -27,8 +27,8 @@ public struct Conversation: ~Copyable {
   /// Hears `input` at `time`; earlier than the time reached, it counts as now.
   public mutating func apply(_ input: CallInput, at time: StreamTime) {
     advance(to: time)
-    let silent = taker.assistant == .silent
-    taker.apply(text.digest(input, mayBeStale: !silent), at: time)
+    // The rules are asked only where their answer is needed: here that costs nothing.
+    taker.apply(text.digest(input, withAnswers: false), at: time)
     collect()
   }
 
@@ -53,6 +53,7 @@ public struct Conversation: ~Copyable {
   private mutating func collect() {
     while let event = taker.nextEvent() {
       if let record = text.record(event) { records.append(record) }
+      if case .answersWanted = event.kind { taker.apply(text.answerAgain(), at: taker.now) }
     }
   }
 }

@@ -56,16 +56,23 @@ struct Endpointer: ~Copyable {
   @_noLocks mutating func forgetTranscript() { match = nil }
   @_noLocks mutating func isFirstFailure(of rule: Int) -> Bool { memory.isFirstFailure(of: rule) }
 
-  /// Works the deadline out again. `notBefore`: while the rules' answers are on their way it does not fire earlier.
-  @_noLocks mutating func workOut(
-    _ rules: RuleAnswer, settings: borrowing TurnSettings, now: StreamTime, notBefore: StreamTime
-  ) {
+  /// Works the deadline out again.
+  @_noLocks mutating func workOut(_ rules: RuleAnswer, settings: borrowing TurnSettings, now: StreamTime) {
     settle(now: now)
     let line = candidates(rules, settings: settings)
     leader = line.first
-    deadline = .later(.later(line.first.due, now), notBefore)
+    deadline = .later(line.first.due, now)
     runnerUp = nil
     if let second = line.second { runnerUp = TurnEnding.Prospect(by: second.by, time: .later(second.due, now)) }
+  }
+
+  /// The rules have been asked; should their answers not come by `limit`, the turn ends without them.
+  @_noLocks mutating func await(settings: borrowing TurnSettings, now: StreamTime, until limit: StreamTime) {
+    settle(now: now)
+    let first = candidates(RuleAnswer(), settings: settings).first
+    leader = first
+    deadline = .later(.later(first.due, now), limit)
+    runnerUp = nil
   }
 
   /// No deadline stands any more.

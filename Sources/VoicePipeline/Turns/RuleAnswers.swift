@@ -51,6 +51,8 @@ public struct RuleAnswers: Sendable, BitwiseCopyable, Equatable {
   public var joined = RuleAnswer()
   /// Of the empty text.
   public var empty = RuleAnswer()
+  /// The number of the assistant's message they go by, from 1; 0: before any.
+  public var message = 0
 
   /// No rule matches anything.
   @_noLocks public init() {}

@@ -34,6 +34,8 @@ public struct TurnEnding: Sendable, BitwiseCopyable, Equatable {
   public var opened: StreamTime
   /// What the next rule in line would have done; nil: nothing, the turn would have stayed open.
   public var next: Prospect?
+  /// For a custom rule the number of the assistant's message that it looked at, from 1; 0: none.
+  public var message = 0
 
   /// The record of a turn that ended.
   @_noLocks public init(by: EndpointRule, wait: StreamTime, since: StreamTime, opened: StreamTime, next: Prospect?) {

@@ -12,9 +12,9 @@ public enum TurnInput: Sendable, BitwiseCopyable {
   case endpointProbability(Double)
   /// The transcriber's own end of turn.
   case endpointNow
-  /// The assistant's latest message: what the rules say with it.
+  /// The assistant's latest message: what the rules say with it, of the text in state `version`.
   case assistantMessage(RuleAnswers, version: UInt32)
-  /// What the rules say, asked again after `Event.Kind.answersWanted`.
+  /// What the rules say, asked for by `Event.Kind.answersWanted`.
   case answers(RuleAnswers, version: UInt32)
   /// Assistant audio is ready; the engine decides when it is heard.
   case assistantReady(idle: Bool)

@@ -47,18 +47,17 @@ extension TurnTaker {
 
   @_noLocks mutating func transcriberEnded() {
     guard turnIsOpen, case .none = settings.smart else { return }
-    if answersAwaited != nil {
+    guard let rules = askRules() else {
       transcriberAwaits = true
       return
     }
-    tellFailures()
-    guard let first = answers.turn.first else {
+    guard let first = rules.first else {
       endTurn(
         TurnEnding(
           by: .transcriber, wait: .zero, since: now, opened: endpointer.opened, next: endpointer.prospect))
       return
     }
-    if case .none = answers.turn.second { endpointer.transcriberKeptAway(by: first.rule, now: now) }
+    if case .none = rules.second { endpointer.transcriberKeptAway(by: first.rule, now: now) }
   }
 
   /// Whether it was said before the assistant took the turn, or nothing shows that it was said since.
@@ -72,16 +71,17 @@ extension TurnTaker {
 
   @_noLocks mutating func openTurn() {
     turnIsOpen = true
+    answersAwaited = nil
     endpointer.open(at: now)
   }
 
   /// Works the deadline out again, where one stands.
   @_noLocks mutating func workOutEndpoint() {
     guard turnIsOpen, !customerSpeaks, assistant == .silent else { return }
-    if answersAwaited == nil { tellFailures() }
-    endpointer.workOut(
-      answersAwaited == nil ? answers.turn : RuleAnswer(), settings: settings, now: now,
-      notBefore: answersAwaited ?? .zero)
+    guard let rules = askRules() else {
+      return endpointer.await(settings: settings, now: now, until: answersAwaited ?? now)
+    }
+    endpointer.workOut(rules, settings: settings, now: now)
   }
 
   @_noLocks mutating func endpointPassed() {
@@ -91,6 +91,8 @@ extension TurnTaker {
 
   /// The turn closes, and the assistant takes it.
   @_noLocks private mutating func endTurn(_ ending: TurnEnding) {
+    var ending = ending
+    if case .custom = ending.by { ending.message = answers.message }
     emit(.customerTurnEnded(ending))
     endpointer.cancel(now: now)
     endpointer.forgetProbability()

@@ -69,7 +69,11 @@ public struct TurnTaker: ~Copyable {
   var answers: RuleAnswers
   /// Counts the changes of the text; answers are good for one of its states.
   var version: UInt32 = 0
-  /// Until when the deadline waits for answers that were asked for again; nil: they are at hand.
+  /// Whether `answers` are those of the text as it is.
+  var answersKnown = true
+  /// Whether they were asked for, since they were last in doubt.
+  var answersAsked = false
+  /// Until when the deadline waits for them; nil: nothing waits.
   var answersAwaited: StreamTime?
   /// Whether the transcriber told the end while answers were on their way.
   var transcriberAwaits = false
@@ -89,6 +93,12 @@ public struct TurnTaker: ~Copyable {
     due = nextTimer.due
   }
 
+  /// The same for a plan, for hosts without texts.
+  public init(_ plan: Plan, seed: UInt64 = 0) {
+    var text = TurnText(plan)
+    self.init(TurnSettings(plan), answers: text.answers(), seed: seed)
+  }
+
   /// Fires what is due up to `time`, and at it.
   @_noLocks @inline(__always) public mutating func advance(to time: StreamTime) {
     if due <= time { fire(until: time) }
@@ -104,8 +114,8 @@ public struct TurnTaker: ~Copyable {
     case .transcript(let transcript): hear(transcript)
     case .endpointProbability(let x): hear(probability: x)
     case .endpointNow: transcriberEnded()
-    case .assistantMessage(let answers, let version), .answers(let answers, let version):
-      adopt(answers, for: version)
+    case .assistantMessage(let answers, let version): hear(message: answers, for: version)
+    case .answers(let answers, let version): hear(answers: answers, for: version)
     case .assistantReady(let idle): assistantReady(idle: idle)
     case .assistantStart(let idle): assistantStarted(idle: idle)
     case .assistantDone: assistantDone()
@@ -136,6 +146,8 @@ public struct TurnTaker: ~Copyable {
     wordsWithoutAcknowledgements = nil
     answers = initialAnswers
     version = 0
+    answersKnown = true
+    answersAsked = false
     answersAwaited = nil
     transcriberAwaits = false
     due = nextTimer.due

@@ -4,7 +4,7 @@ import VoicePipeline
 
 /// The engine against the reference, on random plans and calls. `VOICE_PIPELINE_CALLS` sets how many.
 @Suite struct TurnFuzzTests {
-  static let calls = UInt64(ProcessInfo.processInfo.environment["VOICE_PIPELINE_CALLS"] ?? "") ?? 1000
+  static let calls = UInt64(ProcessInfo.processInfo.environment["VOICE_PIPELINE_CALLS"] ?? "") ?? 2500
 
   @Test func agreesWithTheReference() throws {
     var events: [String: Int] = [:]

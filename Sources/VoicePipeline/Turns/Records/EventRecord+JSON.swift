@@ -4,22 +4,15 @@ extension EventRecord {
   /// The record as a line of an event file, without the end of line.
   public var json: String { String(decoding: jsonBytes(), as: UTF8.self) }
 
-  /// Appends the record as a line of an event file, end of line included. Nothing for what does not belong in one.
-  public func appendJSONLine(to bytes: inout [UInt8]) {
-    switch event.kind {
-    case .transcriptTaken, .answersWanted: return
-    default: break
-    }
-    // Moved out and back, so that the array stays the only one.
-    var line: [UInt8] = []
-    swap(&line, &bytes)
-    line = jsonBytes(appendingTo: consume line)
-    line.append(UInt8(ascii: "\n"))
-    swap(&line, &bytes)
+  /// The same with its end of line, as bytes to write.
+  public var jsonLine: [UInt8] {
+    var bytes = jsonBytes()
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
   }
 
-  private func jsonBytes(appendingTo bytes: consuming [UInt8] = []) -> [UInt8] {
-    var object = JSONObject(appendingTo: consume bytes)
+  private func jsonBytes() -> [UInt8] {
+    var object = JSONObject()
     object.add("t", event.time)
     object.add("event", event.kind.name)
     switch event.kind {

@@ -5,10 +5,10 @@ struct JSONObject {
   private var bytes: [UInt8]
   private var isFirst = true
 
-  /// Writes behind what `bytes` holds.
-  init(appendingTo bytes: consuming [UInt8]) {
-    self.bytes = bytes
-    self.bytes.append(UInt8(ascii: "{"))
+  init() {
+    bytes = []
+    bytes.reserveCapacity(256)
+    bytes.append(UInt8(ascii: "{"))
   }
 
   /// Closes it, and hands over all the bytes.

@@ -3,8 +3,11 @@ internal import VoiceRealtime
 /// The plan's custom endpointing rules, asked about a text. For the control thread.
 struct RuleBook: Sendable {
   private let rules: [CustomEndpointingRule]
-  /// The assistant's latest message; the empty text before any.
-  private(set) var message = ""
+  /// The assistant's latest messages: where a decision looked at one before the last, its record can still show it.
+  private var messages: [String] = [""]
+  private static let kept = 16
+  /// How many there have been.
+  private(set) var messageCount = 0
   /// What searching the message gave, as far as it was asked.
   private var messageResults: [RegularExpression.SearchResult?]
 
@@ -15,9 +18,17 @@ struct RuleBook: Sendable {
     messageResults = Array(repeating: nil, count: rules.count)
   }
 
-  mutating func set(message: String) {
-    self.message = message
+  mutating func add(message: String) {
+    messages.append(message)
+    if messages.count > RuleBook.kept { messages.removeFirst() }
+    messageCount += 1
     messageResults = Array(repeating: nil, count: rules.count)
+  }
+
+  /// The assistant's message of this number; the empty text before any.
+  func message(_ number: Int) -> String {
+    let place = messages.count - 1 - (messageCount - number)
+    return messages.indices.contains(place) ? messages[place] : ""
   }
 
   func condition(of rule: Int) -> CustomEndpointingRule.Condition { rules[rule].condition }
@@ -61,7 +72,7 @@ struct RuleBook: Sendable {
 
   private mutating func searchMessage(_ pattern: RegularExpression, _ index: Int) -> RegularExpression.SearchResult {
     if let known = messageResults[index] { return known }
-    let result = pattern.search(message)
+    let result = pattern.search(message(messageCount))
     messageResults[index] = result
     return result
   }

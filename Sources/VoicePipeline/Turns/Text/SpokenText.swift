@@ -25,6 +25,23 @@ struct SpokenText: Sendable, Equatable {
     return sum
   }
 
+  /// Its end: the last pieces, as many as hold some 1000 characters.
+  ///
+  /// So that a record of what a decision looked at stays small, however long a turn goes on.
+  var end: String {
+    var pieces = partial.map { [$0] } ?? []
+    var length = pieces.first?.utf8.count ?? 0
+    for piece in finals.reversed() {
+      if length > 1000 {
+        pieces.append("…")
+        break
+      }
+      pieces.append(piece)
+      length += piece.utf8.count + 1
+    }
+    return pieces.reversed().joined(separator: " ")
+  }
+
   /// All of it, joined by single spaces.
   var text: String {
     guard let partial else { return finals.joined(separator: " ") }

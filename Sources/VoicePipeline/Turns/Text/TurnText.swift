@@ -10,15 +10,12 @@ public struct TurnText: Sendable {
     let id: UInt32
     let transcript: CallInput.Transcript
     let digest: TranscriptDigest
-    let message: Int
   }
 
   private let acknowledgements: Phrases
   private let interruptions: Phrases
   private let idleMessages: [String]
   var rules: RuleBook
-  /// Counts the assistant's messages.
-  private var message = 0
   /// Transcripts on their way down, oldest first.
   private var pending: [Pending] = []
   private var nextID: UInt32 = 0
@@ -31,7 +28,10 @@ public struct TurnText: Sendable {
   private(set) var kept = SpokenText()
   /// The latest transcript since the turn closed or the assistant took it.
   private(set) var latest = ""
+  /// What the rules say now, where it was asked.
   private var current: RuleAnswers?
+  /// What they say of the empty text with the latest message.
+  private var ofEmpty: RuleAnswer?
 
   /// The texts of a new call under `plan`.
   public init(_ plan: Plan) {
@@ -46,11 +46,13 @@ public struct TurnText: Sendable {
     if let current { return current }
     var answers = RuleAnswers()
     if !rules.isEmpty {
-      answers.empty = rules.answer("")
+      answers.empty = ofEmpty ?? rules.answer("")
+      ofEmpty = answers.empty
       answers.turn = turn.isEmpty ? answers.empty : rules.answer(turn.text)
       answers.kept = kept.isEmpty ? answers.empty : rules.answer(kept.text)
       answers.joined = joined(kept, turn, answers)
     }
+    answers.message = rules.messageCount
     current = answers
     return answers
   }
@@ -58,19 +60,24 @@ public struct TurnText: Sendable {
   /// The answer to `Event.Kind.answersWanted`.
   public mutating func answerAgain() -> TurnInput { .answers(answers(), version: version) }
 
-  /// `input` in plain values. `mayBeStale`: false where the assistant surely is silent, which saves work.
-  public mutating func digest(_ input: CallInput, mayBeStale: Bool = true) -> TurnInput {
+  /// `input` in plain values.
+  ///
+  /// `withAnswers`: what the rules say comes along, for every text that may come of it, so that a live engine need not
+  /// ask. Where asking costs nothing, leaving it away saves most of the work.
+  public mutating func digest(_ input: CallInput, withAnswers: Bool = true) -> TurnInput {
+    let withAnswers = withAnswers || rules.isEmpty
     switch input {
     case .speechStart: return .speechStart(onset: nil)
     case .speechStop: return .speechStop(offset: nil)
-    case .transcript(let transcript): return .transcript(digest(transcript, mayBeStale: mayBeStale))
+    case .transcript(let transcript): return .transcript(digest(transcript, withAnswers: withAnswers))
     case .endpointProbability(let x): return .endpointProbability(x)
     case .endpointNow: return .endpointNow
     case .assistantMessage(let text):
-      message += 1
-      rules.set(message: text)
+      rules.add(message: text)
       current = nil
-      return .assistantMessage(answers(), version: version)
+      ofEmpty = nil
+      return withAnswers
+        ? .assistantMessage(answers(), version: version) : .assistantMessage(RuleAnswers(), version: version &- 1)
     case .assistantReady(let idle): return .assistantReady(idle: idle)
     case .assistantStart(let idle): return .assistantStart(idle: idle)
     case .assistantDone: return .assistantDone
@@ -89,13 +96,13 @@ public struct TurnText: Sendable {
     case .answersWanted: return nil
     case .customerTurnEnded(let ending):
       record.transcript = turn.text
-      (record.customerText, record.assistantText) = seen(by: ending.by)
+      (record.customerText, record.assistantText) = seen(by: ending)
       takeTurn()
     case .assistantSpeechStarted(let start): if start.tookOpenTurn { takeTurn() }
     case .customerTurnResumed(let why), .assistantSpeechInterrupted(let why):
-      record.customerText = turn.text
+      record.customerText = turn.end
       apply(why.text)
-    case .assistantInterruptionIgnored: record.customerText = turn.text
+    case .assistantInterruptionIgnored: record.customerText = turn.end
     case .assistantSpeechStopped(let step): apply(step)
     case .customerIdle(_, let message):
       if idleMessages.indices.contains(message) { record.message = idleMessages[message] }
@@ -104,29 +111,27 @@ public struct TurnText: Sendable {
     return record
   }
 
-  private mutating func digest(_ transcript: CallInput.Transcript, mayBeStale: Bool) -> TranscriptDigest {
+  private mutating func digest(_ transcript: CallInput.Transcript, withAnswers: Bool) -> TranscriptDigest {
     let words = Words.split(transcript.text)
     nextID &+= 1
     var digest = TranscriptDigest(
       id: nextID, final: transcript.final, start: transcript.start, words: words.count,
       holdsInterruption: interruptions.occur(in: words), onlyAcknowledges: acknowledgements.makeUp(words),
       match: EndpointMatch(endOf: transcript.text), answers: RuleAnswers(), staleAnswers: RuleAnswers(),
-      version: version)
+      version: withAnswers ? version : version &- 1)
     if words.isEmpty { return digest }
-    if !rules.isEmpty {
+    if withAnswers, !rules.isEmpty {
       let now = answers()
       let fresh = turn.adding(transcript.text, final: transcript.final)
       digest.answers = now
       digest.answers.turn = rules.answer(fresh.text)
       digest.answers.joined = joined(kept, fresh, digest.answers)
+      let older = kept.adding(transcript.text, final: transcript.final)
       digest.staleAnswers = now
-      if mayBeStale {
-        let older = kept.adding(transcript.text, final: transcript.final)
-        digest.staleAnswers.kept = rules.answer(older.text)
-        digest.staleAnswers.joined = joined(older, turn, digest.staleAnswers)
-      }
+      digest.staleAnswers.kept = rules.answer(older.text)
+      digest.staleAnswers.joined = joined(older, turn, digest.staleAnswers)
     }
-    pending.append(Pending(id: nextID, transcript: transcript, digest: digest, message: message))
+    pending.append(Pending(id: nextID, transcript: transcript, digest: digest))
     return digest
   }
 
@@ -141,7 +146,7 @@ public struct TurnText: Sendable {
     guard let place = pending.firstIndex(where: { $0.id == id }) else { return }
     let taken = pending[place]
     pending.removeSubrange(...place)
-    let isCurrent = taken.digest.version == version && taken.message == message
+    let isCurrent = taken.digest.version == version && taken.digest.answers.message == rules.messageCount
     if stale {
       kept.add(taken.transcript.text, final: taken.transcript.final)
     } else {
@@ -173,18 +178,19 @@ public struct TurnText: Sendable {
     version &+= 1
   }
 
-  /// The texts that `rule` looked at.
-  private func seen(by rule: EndpointRule) -> (customer: String?, assistant: String?) {
-    switch rule {
+  /// The texts that the rule that won looked at.
+  private func seen(by ending: TurnEnding) -> (customer: String?, assistant: String?) {
+    let message = rules.message(ending.message)
+    return switch ending.by {
     case .custom(let index):
       switch rules.condition(of: index) {
-      case .assistant: (nil, rules.message)
-      case .customer: (turn.text, nil)
-      case .both: (turn.text, rules.message)
+      case .assistant: (nil, message)
+      case .customer: (turn.end, nil)
+      case .both: (turn.end, message)
       }
     case .smart: (nil, nil)
     case .transcription: (latest, nil)
-    case .transcriber: (turn.text, nil)
+    case .transcriber: (turn.end, nil)
     }
   }
 }

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Foundation
+internal import VoicePipeline
+
+/// `voicepipe turns`: the turn-taking rules alone, on timed inputs.
+struct TurnsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "turns", abstract: "Run the turn-taking rules alone, on timed inputs.",
+    discussion: """
+      Inputs are JSON Lines, ordered by time, such as {"t": 1.5, "in": "transcript", "text": "Hello."}; events go to \
+      standard output as JSON Lines, as soon as they are known.
+      """)
+
+  @Argument(help: "The timed inputs (JSON Lines); - is standard input.") var inputs = "-"
+  @Option(help: ArgumentHelp("The plan (JSON), over the preset or the defaults.", valueName: "plan.json"))
+  var config: String?
+  @Option(help: ArgumentHelp("A ready-made plan: \(PlanFile.presets).", valueName: "name")) var preset: String?
+  @Option(help: "Chooses among idle messages.") var seed: UInt64 = 0
+  @Flag(help: "Tell every event and its reason as a sentence instead of JSON.") var explain = false
+
+  func run() throws {
+    var conversation = Conversation(try plan(), seed: seed)
+    var lines = try LineReader(inputs)
+    var reader = TimedInputReader()
+    let output = ByteSink(descriptor: STDOUT_FILENO, name: "standard output")
+    let name = inputs == "-" ? "standard input" : inputs
+    do throws(Failure) {
+      try lines.read { (line) throws(Failure) in
+        let timed: TimedInput?
+        do throws(TimedInputError) { timed = try reader.read(line) } catch {
+          throw Failure(.data, "\(name): \(error)")
+        }
+        guard let timed else { return }
+        conversation.apply(timed)
+        try conversation.drain { (record) throws(Failure) in
+          try output.write(explain ? Array((record.explanation + "\n").utf8) : record.jsonLine)
+        }
+      } pause: { () throws(Failure) in
+        try output.flush()
+      }
+    } catch {
+      // What happened before the line that is wrong did happen.
+      try output.flush()
+      throw error
+    }
+  }
+
+  /// The plan in force; what in it has no effect is told on standard error.
+  private func plan() throws(Failure) -> Plan {
+    let base = try preset.map { (name) throws(Failure) in try PlanFile.preset(name) } ?? Plan()
+    guard let config else { return base }
+    let (plan, warnings) = try PlanFile.read(config, over: base)
+    for warning in warnings { StandardError.warn("\(PlanFile.name(config)): \(warning)") }
+    return plan
+  }
+}

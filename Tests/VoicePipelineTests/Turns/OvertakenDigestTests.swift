@@ -1,0 +1,111 @@
+import Testing
+import VoicePipeline
+
+/// The control thread's digests may be overtaken by what happens on the audio path meanwhile.
+@Suite struct OvertakenDigestTests {
+  /// Digested before the clock has moved to the input's time, answers given when they are asked for: nothing changes.
+  @Test func digestsMadeTooEarlyChangeNothing() throws {
+    var asked = 0
+    for number in 0..<TurnFuzzTests.calls {
+      let call = try RandomCall(number &+ 5_000_000)
+      var text = TurnText(call.plan)
+      var taker = TurnTaker(TurnSettings(call.plan), answers: text.answers(), seed: call.seed)
+      var records: [EventRecord] = []
+      for timed in call.inputs {
+        guard let input = timed.input else {
+          taker.advance(to: timed.time)
+          records += OvertakenDigestTests.collect(&taker, &text, &asked)
+          continue
+        }
+        taker.apply(text.digest(input), at: timed.time)
+        records += OvertakenDigestTests.collect(&taker, &text, &asked)
+      }
+      #expect(taker.lostEvents == 0)
+      let expected = call.play()
+      guard records == expected else {
+        let place = zip(records, expected).prefix { $0 == $1 }.count
+        Issue.record(
+          "call \(number): \(expected.dropFirst(place).map(\.json)), came \(records.dropFirst(place).map(\.json))")
+        return
+      }
+    }
+    #expect(asked > 10)
+  }
+
+  static func collect(_ taker: inout TurnTaker, _ text: inout TurnText, _ asked: inout Int) -> [EventRecord] {
+    var records: [EventRecord] = []
+    while let event = taker.nextEvent() {
+      if let record = text.record(event) { records.append(record) }
+      if case .answersWanted = event.kind {
+        asked += 1
+        taker.apply(text.answerAgain(), at: taker.now)
+      }
+    }
+    return records
+  }
+
+  /// Events reach the control thread late, and answers come later still: without rules nothing changes, and with them
+  /// every turn's text is what the engine closed.
+  @Test func lateEventsKeepTheTexts() throws {
+    for number in 0..<TurnFuzzTests.calls {
+      var call = try RandomCall(number &+ 6_000_000)
+      call.plan.startSpeaking.customEndpointingRules = []
+      var random = Seeded(state: number)
+      var text = TurnText(call.plan)
+      var taker = TurnTaker(TurnSettings(call.plan), answers: text.answers(), seed: call.seed)
+      var late: [Event] = []
+      var records: [EventRecord] = []
+      for timed in call.inputs {
+        if let input = timed.input {
+          taker.apply(text.digest(input), at: timed.time)
+        } else {
+          taker.advance(to: timed.time)
+        }
+        while let event = taker.nextEvent() { late.append(event) }
+        let count = Int(random.next() % UInt64(late.count + 1))
+        records += late.prefix(count).compactMap { text.record($0) }
+        late.removeFirst(count)
+      }
+      records += late.compactMap { text.record($0) }
+      guard records == call.play() else {
+        Issue.record("call \(number)")
+        return
+      }
+    }
+  }
+
+  /// While answers are on their way the turn's end waits for them, and no longer than 0.2 s.
+  @Test func theEndWaitsForAnswers() throws {
+    var plan = Plan()
+    plan.startSpeaking.customEndpointingRules = [
+      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
+    ]
+    for answers in [true, false] {
+      var text = TurnText(plan)
+      var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
+      taker.apply(.speechStart(onset: nil), at: .zero)
+      taker.apply(.speechStop(offset: nil), at: StreamTime(seconds: 1))
+      // Two transcripts digested at once: the second does not know the first's fate.
+      let first = text.digest(.transcript(.init("My number is", final: false)))
+      let second = text.digest(.transcript(.init("My number is 5.")))
+      taker.apply(first, at: StreamTime(seconds: 1.1))
+      taker.apply(second, at: StreamTime(seconds: 1.1))
+      var wanted = 0
+      while let event = taker.nextEvent() {
+        _ = text.record(event)
+        if case .answersWanted = event.kind { wanted += 1 }
+      }
+      #expect(wanted == 1)
+      if answers { taker.apply(text.answerAgain(), at: StreamTime(seconds: 1.15)) }
+      taker.advance(to: StreamTime(seconds: 10))
+      let next = taker.nextEvent()
+      let event = try #require(next)
+      guard case .customerTurnEnded(let ending) = event.kind else {
+        Issue.record("\(event)")
+        return
+      }
+      #expect(ending.by == (answers ? .custom(0) : .transcription(.punctuation)))
+      #expect(event.time == StreamTime(seconds: answers ? 3.1 : 1.3))
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// `voicepipe turns` as its users call it.
+@Suite struct TurnsTests {
+  static let call = """
+    {"t": 0, "in": "speech.start"}
+
+    {"t": 1, "in": "speech.stop"}
+    {"t": 1.1, "in": "transcript", "text": "My number is 5"}
+    {"t": 9, "in": "end"}
+
+    """
+
+  @Test func readsStandardInputAndWritesJSONLines() throws {
+    let run = try Run(["turns"], input: Data(TurnsTests.call.utf8))
+    #expect(run.code == 0 && run.errors.isEmpty)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines.first == #"{"t":0,"event":"customer.speech.started"}"#)
+    #expect(
+      lines.last
+        == #"{"t":1.6,"event":"customer.turn.ended","reason":"transcription","match":"number","transcript":"My number is 5","wait":0.5,"since":1.1,"opened":0,"text":"My number is 5","next":{"reason":"transcription","match":"no-punctuation","t":2.6},"margin":1}"#
+    )
+  }
+
+  @Test func takesAFileAPlanAndAPreset() throws {
+    let folder = try Folder()
+    try folder.write(TurnsTests.call, to: "in.jsonl")
+    try folder.write(
+      #"{"startSpeakingPlan": {"transcriptionEndpointingPlan": {"onNumberSeconds": 2}}}"#, to: "plan.json")
+    let run = try Run(["turns", "in.jsonl", "--config", "plan.json", "--preset", "non-english"], in: folder)
+    #expect(run.code == 0)
+    #expect(run.output.contains(#""t":3.1,"event":"customer.turn.ended""#))
+  }
+
+  @Test func explainsInSentences() throws {
+    let run = try Run(["turns", "--explain"], input: Data(TurnsTests.call.utf8))
+    #expect(run.code == 0)
+    #expect(
+      run.output.hasSuffix(
+        """
+        1.6 s: The customer's turn ended, with "My number is 5": the latest transcript, "My number is 5", ends in a \
+        number, which asks to wait 0.5 s from 1.1 s on. Without that, the wait without punctuation would have ended it \
+        at 2.6 s, 1 s later.
+
+        """))
+  }
+
+  @Test func aWrongLineIsToldWithItsNumberAfterWhatWentBefore() throws {
+    let run = try Run(["turns", "-"], input: Data((TurnsTests.call + #"{"t": 9, "in": "end"}"#).utf8))
+    #expect(run.code == 65)
+    #expect(run.errors == "voicepipe: error: standard input: line 6: the stream ended on line 5\n")
+    #expect(run.output.split(separator: "\n").count == 3)
+  }
+
+  @Test(arguments: [
+    (["turns", "nowhere.jsonl"], Int32(66)), (["turns", "--preset", "none"], 64), (["turns", "--seed", "x"], 64),
+    (["turns", "--config", "nowhere.json"], 66),
+  ])
+  func refuses(arguments: [String], code: Int32) throws { #expect(try Run(arguments).code == code) }
+}
