@@ -54,9 +54,10 @@ import Testing
     #expect(run.output.split(separator: "\n").count == 3)
   }
 
-  @Test(arguments: [
-    (["turns", "nowhere.jsonl"], Int32(66)), (["turns", "--preset", "none"], 64), (["turns", "--seed", "x"], 64),
-    (["turns", "--config", "nowhere.json"], 66),
-  ])
+  @Test(
+    arguments: [
+      (["turns", "nowhere.jsonl"], 66 as Int32), (["turns", "--preset", "none"], 64 as Int32),
+      (["turns", "--seed", "x"], 64 as Int32), (["turns", "--config", "nowhere.json"], 66 as Int32),
+    ] as [([String], Int32)])
   func refuses(arguments: [String], code: Int32) throws { #expect(try Run(arguments).code == code) }
 }
