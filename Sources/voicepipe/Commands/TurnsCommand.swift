@@ -12,14 +12,12 @@ struct TurnsCommand: ParsableCommand {
       """)
 
   @Argument(help: "The timed inputs (JSON Lines); - is standard input.") var inputs = "-"
-  @Option(help: ArgumentHelp("The plan (JSON), over the preset or the defaults.", valueName: "plan.json"))
-  var config: String?
-  @Option(help: ArgumentHelp("A ready-made plan: \(PlanFile.presets).", valueName: "name")) var preset: String?
+  @OptionGroup var plan: PlanOptions
   @Option(help: "Chooses among idle messages.") var seed: UInt64 = 0
   @Flag(help: "Tell every event and its reason as a sentence instead of JSON.") var explain = false
 
   func run() throws {
-    var conversation = Conversation(try plan(), seed: seed)
+    var conversation = Conversation(try plan.plan(), seed: seed)
     var lines = try LineReader(inputs)
     var reader = TimedInputReader()
     let output = ByteSink(descriptor: STDOUT_FILENO, name: "standard output")
@@ -43,14 +41,5 @@ struct TurnsCommand: ParsableCommand {
       try output.flush()
       throw error
     }
-  }
-
-  /// The plan in force; what in it has no effect is told on standard error.
-  private func plan() throws(Failure) -> Plan {
-    let base = try preset.map { (name) throws(Failure) in try PlanFile.preset(name) } ?? Plan()
-    guard let config else { return base }
-    let (plan, warnings) = try PlanFile.read(config, over: base)
-    for warning in warnings { StandardError.warn("\(PlanFile.name(config)): \(warning)") }
-    return plan
   }
 }
