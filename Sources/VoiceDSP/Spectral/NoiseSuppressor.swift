@@ -3,30 +3,40 @@ public import VoiceRealtime
 /// Gains by bin that turn steady noise down where it lies under speech.
 ///
 /// The Wiener gain ξ/(1+ξ) of the decision-directed signal-to-noise ratio ξ (Ephraim and Malah, Speech enhancement using
-/// a minimum mean-square error short-time spectral amplitude estimator, IEEE Trans. ASSP 32(6), 1984), never below a
-/// floor. `init` allocates; the rest is real-time, one thread; about 0.2 µs for 161 bins.
+/// a minimum mean-square error short-time spectral amplitude estimator, IEEE Trans. ASSP 32(6), 1984), half of it
+/// averaged over five bins, which leaves fewer lone peaks (musical noise). `init` allocates; the rest is real-time, one
+/// thread; about 0.3 µs for 161 bins.
 public struct NoiseSuppressor: ~Copyable, Sendable {
   /// The gain by bin, floor ... 1.
   public private(set) var gains: SampleBuffer
   private var speech: SampleBuffer  // power of the speech estimated in the frame before
-  private let floor: Float
+  private var prior: SampleBuffer  // ξ by bin, with two bins of margin on either side
 
-  /// Gains of `binCount` bins (a multiple of 4 and one), none below `floor`.
-  public init(binCount: Int, floor: Decibels) {
-    precondition(binCount >= 5 && binCount % 4 == 1, "the bins are a multiple of 4 and one")
+  /// Gains of `binCount` bins, a multiple of 4 and one.
+  public init(binCount: Int) {
+    precondition(binCount >= 9 && binCount % 4 == 1, "the bins are a multiple of 4 and one")
     gains = SampleBuffer(count: binCount)
     speech = SampleBuffer(count: binCount)
-    self.floor = floor.amplitude
+    prior = SampleBuffer(count: binCount + 3)
     gains.fill(with: 1)
   }
 
-  /// Sets `gains` for a frame of this power over this noise (above 0 in every bin); returns the power that is left,
-  /// summed over all bins but the last, inner bins twice (the block's energy by Parseval).
-  @_noLocks public mutating func process(_ power: borrowing SampleBuffer, noise: borrowing SampleBuffer) -> Float {
+  /// Sets `gains`, none below `floor` (an amplitude), for a frame of this power over this noise (above 0 in every bin);
+  /// returns the power that is left: the block's energy by Parseval, without the last bin.
+  @_noLocks public mutating func process(
+    _ power: borrowing SampleBuffer, noise: borrowing SampleBuffer, floor: Float
+  ) -> Float {
     precondition(power.count == gains.count && noise.count == gains.count, "the spectra differ in their bins")
-    let sum = unsafe Self.update(
-      gains.pointer, speech.pointer, power: power.pointer, noise: noise.pointer, count: gains.count - 1, floor: floor)
-    gains[gains.count - 1] = gains[gains.count - 2]
+    let count = gains.count - 1
+    unsafe Self.estimate(
+      prior.pointer + 2, speech: speech.pointer, power: power.pointer, noise: noise.pointer, count: count)
+    for margin in 0..<2 {
+      prior[margin] = prior[4 - margin]
+      prior[count + 2 + margin] = prior[count - margin]
+    }
+    let sum = unsafe Self.weigh(
+      gains.pointer, speech.pointer, prior: prior.pointer + 2, power: power.pointer, count: count, floor: floor)
+    gains[count] = gains[count - 1]
     return sum
   }
 
@@ -36,22 +46,37 @@ public struct NoiseSuppressor: ~Copyable, Sendable {
     speech.fill(with: 0)
   }
 
-  @_noLocks private static func update(
-    _ gains: UnsafeMutablePointer<Float>, _ speech: UnsafeMutablePointer<Float>, power: UnsafeMutablePointer<Float>,
-    noise: UnsafeMutablePointer<Float>, count: Int, floor: Float
+  /// ξ: 96 % of what was speech in the frame before, and 4 % of what stands above the noise now (0.98 in the paper, for
+  /// hops of 8 ms; measured on mixtures at 0 to 20 dB, 0.96 gives the same SI-SDR and keeps more of the onsets).
+  @_noLocks private static func estimate(
+    _ prior: UnsafeMutablePointer<Float>, speech: UnsafeMutablePointer<Float>, power: UnsafeMutablePointer<Float>,
+    noise: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    let memory: Float = 0.96
+    var k = 0
+    while k < count {
+      let over = unsafe 1 / Lanes.load(noise + k)
+      let excess = unsafe pointwiseMax(Lanes.load(power + k) * over - 1, .zero)
+      unsafe Lanes.store(memory * Lanes.load(speech + k) * over + (1 - memory) * excess, prior + k)
+      k += 4
+    }
+  }
+
+  @_noLocks private static func weigh(
+    _ gains: UnsafeMutablePointer<Float>, _ speech: UnsafeMutablePointer<Float>, prior: UnsafeMutablePointer<Float>,
+    power: UnsafeMutablePointer<Float>, count: Int, floor: Float
   ) -> Float {
     let least = SIMD4<Float>(repeating: floor)
-    let memory: Float = 0.9
     var sum = SIMD4<Float>.zero
     var k = 0
     while k < count {
-      let input = unsafe Lanes.load(power + k)
-      let over = unsafe 1 / Lanes.load(noise + k)
-      let ratio = input * over
-      let excess = pointwiseMax(ratio - 1, .zero)
-      let prior = unsafe memory * Lanes.load(speech + k) * over + (1 - memory) * excess
-      let gain = pointwiseMax(least, prior / (1 + prior))
-      let left = gain * gain * input
+      let own = unsafe Lanes.load(prior + k)
+      let sides =
+        unsafe Lanes.load(prior + k - 2) + Lanes.load(prior + k - 1) + Lanes.load(prior + k + 1)
+        + Lanes.load(prior + k + 2)
+      let smoothed = 0.6 * own + 0.1 * sides
+      let gain = pointwiseMax(least, smoothed / (1 + smoothed))
+      let left = unsafe gain * gain * Lanes.load(power + k)
       unsafe Lanes.store(gain, gains + k)
       unsafe Lanes.store(left, speech + k)
       sum += left

@@ -4,15 +4,19 @@ public import VoiceRealtime
 /// Filters what lies below the speaker's own level, in the frequency domain.
 ///
 /// It stands between `ShortTimeTransform.analyse` and `synthesise`: it reads the power spectrum and fills the gains.
-/// Steady noise is turned down bin by bin; frames whose remaining level lies below the threshold, or that are not voice,
-/// are turned down as a whole after a grace time. `init` allocates; the rest is real-time, one thread.
+/// Steady noise is turned down bin by bin under speech; frames whose remaining level lies below the threshold, or that
+/// are not voice, are turned down as a whole after a grace time. How each part works and what it reaches:
+/// <doc:Denoising>. `init` allocates; the rest is real-time, one thread.
 public struct FourierDenoiser: ~Copyable, Sendable {
   private var plan: FourierDenoisingPlan
   private let scale: Float
   private var noise: NoiseSpectrum
   private var suppressor: NoiseSuppressor
   private var baseline: LevelBaseline
+  private var speaker = SpeakerPeak()
+  private var media: MediaDetector
   private var gate = SpectralGate()
+  private var background = Decibels.floor
 
   /// A denoiser of frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz).
   public init(plan: FourierDenoisingPlan, rate: SampleRate) {
@@ -22,8 +26,9 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     self.plan = plan
     scale = 1 / (2 * Float(frameLength) * Float(frameLength))
     noise = NoiseSpectrum(binCount: frameLength + 1)
-    suppressor = NoiseSuppressor(binCount: frameLength + 1, floor: -12)
+    suppressor = NoiseSuppressor(binCount: frameLength + 1)
     baseline = LevelBaseline(plan: plan)
+    media = MediaDetector(scale: scale)
   }
 
   /// Takes a frame's power spectrum and what voice activity says of it; fills `gains` (as many as bins).
@@ -31,22 +36,30 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     power: borrowing SampleBuffer, activity: VoiceActivity, gains: inout SampleBuffer
   ) -> FourierObservation {
     noise.process(power, floor: Self.leastPower / scale)
+    let noiseLevel = Decibels(power: Self.energy(noise.power) * scale)
     let energy = Self.energy(power)
-    let left = suppressor.process(power, noise: noise.power)
+    let left = suppressor.process(power, noise: noise.power, floor: suppression(over: noiseLevel).amplitude)
     let level = Decibels(power: left * scale)
+    speaker.process(level, mediaPlays: media.plays)
 
     var observation = FourierObservation()
-    var threshold = plan.staticThreshold
-    if let level = baseline.level { threshold = Decibels(level.value + plan.baselineOffset.value) }
+    if plan.mediaDetectionEnabled {
+      observation.mediaChange = media.process(
+        level: level, power: power, noise: noise.power, speaker: speaker.level)
+    }
+    observation.media = media.plays
+    let threshold = threshold()
     let voice = activity.probability >= 0.5
-    if activity.speech && voice { baseline.learn(level) }
-    observation.open = voice && level > threshold
-    let gain = gate.process(open: observation.open)
+    if voice && activity.speech && !(media.plays && level < mediaThreshold) { baseline.learn(level) }
+    observation.open = gate.process(
+      probability: activity.probability, margin: level.value - threshold.value, mediaPlays: media.plays)
 
-    for k in 0..<gains.count { gains[k] = suppressor.gains[k] * gain }
+    let depth = depth(of: level)
+    let gain = Decibels(-depth * gate.closing).amplitude
+    Self.scale(&gains, suppressor.gains, by: gain)
     observation.baseline = baseline.level
     observation.threshold = threshold
-    observation.noise = Decibels(power: Self.energy(noise.power) * scale)
+    observation.noise = noiseLevel
     observation.gain = Decibels(power: energy > 0 ? gain * gain * left / energy : 1)
     return observation
   }
@@ -55,6 +68,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   @_noLocks public mutating func update(plan: FourierDenoisingPlan) {
     self.plan = plan
     baseline.update(plan: plan)
+    if !plan.mediaDetectionEnabled { media.reset() }
   }
 
   /// As new; the plan stays.
@@ -62,7 +76,49 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     noise.reset()
     suppressor.reset()
     baseline.reset()
+    speaker.reset()
+    media.reset()
     gate.reset()
+    background = Decibels.floor
+  }
+
+  /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 28 dB above it,
+  /// up to 10 dB. Where noise is far below speech, turning it down costs more than it brings.
+  @_noLocks private func suppression(over noise: Decibels) -> Decibels {
+    Decibels(-min(max(0.5 * (28 - (speaker.level.value - noise.value)), 0), 10))
+  }
+
+  /// Baseline and offset, or the static threshold before there is a baseline; above the media while it plays.
+  @_noLocks private func threshold() -> Decibels {
+    var threshold = plan.staticThreshold
+    if let level = baseline.level { threshold = Decibels(level.value + plan.baselineOffset.value) }
+    return media.plays ? max(threshold, mediaThreshold) : threshold
+  }
+
+  /// Between the media's level and the speaker's: 12 dB above the media's mean, where next to none of it comes, but at
+  /// least 7 dB below the speaker's peak.
+  private var mediaThreshold: Decibels {
+    @_noLocks get { Decibels(min(media.mean.value + 12, speaker.level.value - 7)) }
+  }
+
+  /// How far a shut gate turns a frame down, in dB: to 37 dB below the speaker's peak, between 8 and 40 dB; media to 60 dB
+  /// below it. The loudest of what is shut out counts, and is forgotten at 20 dB a second.
+  @_noLocks private mutating func depth(of level: Decibels) -> Float {
+    background = max(level, Decibels(background.value - 0.2))
+    if gate.closing == 0 { background = level }
+    let target = speaker.level.value - (media.plays ? 60 : 37)
+    return min(max(background.value - target, 8), 40)
+  }
+
+  @_noLocks private static func scale(_ gains: inout SampleBuffer, _ source: borrowing SampleBuffer, by gain: Float) {
+    precondition(gains.count == source.count, "there are as many gains as bins")
+    let (to, from, count) = unsafe (gains.pointer, source.pointer, gains.count - 1)
+    var k = 0
+    while k < count {
+      unsafe Lanes.store(Lanes.load(from + k) * gain, to + k)
+      k += 4
+    }
+    unsafe to[count] = from[count] * gain
   }
 
   /// The energy of the block by Parseval: inner bins count twice.

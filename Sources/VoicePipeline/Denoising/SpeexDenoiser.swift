@@ -1,4 +1,5 @@
 internal import CSpeexDSP
+internal import VoiceDSP
 public import VoiceRealtime
 
 /// Smart denoising by speexdsp's preprocessor: noise tracked by minima, an Ephraim-Malah gain per critical band and bin.
@@ -7,11 +8,6 @@ public import VoiceRealtime
 /// `process` is real-time, about 9 µs for 160 samples; `init` and `reset` allocate (speexdsp cannot clear a state).
 @safe
 public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
-  /// How far noise may be turned down.
-  ///
-  /// speexdsp's own default is -15 dB. Which depth serves best is measured: see the article Denoising.
-  public static var defaultNoiseSuppression: Decibels { -15 }
-
   /// Samples of a frame, which is also the lag of the output (speexdsp overlaps frames by one).
   public let frameLength: Int
   /// Samples by which the output lags: one frame.
@@ -19,22 +15,28 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
     @_noLocks get { frameLength }
   }
   private let rate: SampleRate
-  private let noiseSuppression: Decibels
+  private let fixedDepth: Decibels?
+  private var span = LevelSpan(initial: 20)
+  private var depth: Int32 = 0
   private var state: OpaquePointer
   private let samples: UnsafeMutablePointer<Int16>
 
-  /// A denoiser for frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz), that turns noise down by at most
-  /// `noiseSuppression` (below 0 dB).
-  public init(rate: SampleRate, noiseSuppression: Decibels = SpeexDenoiser.defaultNoiseSuppression) {
+  /// A denoiser for frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz).
+  ///
+  /// Noise is turned down by at most `depth` (0 dB or below). nil, the default, lets the depth follow how far speech
+  /// stands above the noise: -10 dB where that is little, -2 dB where there is next to nothing to remove and turning
+  /// down only costs. speexdsp's own default is -15 dB; the article Denoising compares them.
+  public init(rate: SampleRate, depth: Decibels? = nil) {
     guard let length = rate.frameLength else {
       preconditionFailure("10 ms at \(rate) is not a whole number of samples")
     }
     frameLength = length
     self.rate = rate
-    self.noiseSuppression = noiseSuppression
-    unsafe state = Self.makeState(frameLength: length, rate: rate, noiseSuppression: noiseSuppression)
+    fixedDepth = depth
+    unsafe state = Self.makeState(frameLength: length, rate: rate)
     unsafe samples = .allocate(capacity: length)
     unsafe samples.initialize(repeating: 0, count: length)
+    setDepth()
   }
 
   deinit {
@@ -45,7 +47,14 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   /// Cleans the next frame in place; what comes out is the frame before it. Real-time.
   @_noLocks public mutating func process(_ frame: inout SampleBuffer) {
     precondition(frame.count == frameLength, "the frame has another length")
-    for i in 0..<frameLength { unsafe samples[i] = Self.sample(frame[i]) }
+    var energy: Float = 0
+    for i in 0..<frameLength {
+      let sample = Self.sample(frame[i])
+      unsafe samples[i] = sample
+      energy += Float(sample) * Float(sample)
+    }
+    span.process(Decibels(power: energy / (Float(frameLength) * 32768 * 32768)))
+    setDepth()
     _ = unsafe speex_preprocess_run(state, samples)
     for i in 0..<frameLength { frame[i] = unsafe Float(samples[i]) * (1 / 32768) }
   }
@@ -53,7 +62,19 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   /// As new. Control thread: makes a new state of 25 kB and frees the old one.
   public mutating func reset() {
     unsafe speex_preprocess_state_destroy(state)
-    unsafe state = Self.makeState(frameLength: frameLength, rate: rate, noiseSuppression: noiseSuppression)
+    unsafe state = Self.makeState(frameLength: frameLength, rate: rate)
+    span.reset()
+    depth = 0
+    setDepth()
+  }
+
+  /// Half of what the span lacks to 32 dB, between 2 and 10 dB, in the whole numbers that speexdsp takes.
+  @_noLocks private mutating func setDepth() {
+    var next = Int32(-min(max(0.5 * (32 - span.value), 2), 10))
+    if let fixedDepth { next = Int32(fixedDepth.value) }
+    guard next != depth else { return }
+    depth = next
+    unsafe speex_preprocess_ctl(state, SPEEX_PREPROCESS_SET_NOISE_SUPPRESS, &next)
   }
 
   /// To the nearest 16-bit value, clipped; NaN gives 0.
@@ -64,12 +85,10 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
     return Int16(clipped + (clipped < 0 ? -0.5 : 0.5))  // conversion cuts the fraction off
   }
 
-  private static func makeState(frameLength: Int, rate: SampleRate, noiseSuppression: Decibels) -> OpaquePointer {
+  private static func makeState(frameLength: Int, rate: SampleRate) -> OpaquePointer {
     guard let state = unsafe speex_preprocess_state_init(Int32(frameLength), Int32(rate.hertz)) else {
       preconditionFailure("no memory for the denoiser")
     }
-    var depth = Int32(noiseSuppression.value)
-    unsafe speex_preprocess_ctl(state, SPEEX_PREPROCESS_SET_NOISE_SUPPRESS, &depth)
     return unsafe state
   }
 }

@@ -58,7 +58,7 @@ import VoiceRealtime
 
   @Test("steady noise goes down by about the depth asked for", arguments: rates, [-10, -20] as [Float])
   func depth(hertz: Int, depth: Float) {
-    var denoiser = SpeexDenoiser(rate: .hertz(hertz), noiseSuppression: Decibels(depth))
+    var denoiser = SpeexDenoiser(rate: .hertz(hertz), depth: Decibels(depth))
     let input = Self.noise(4 * hertz, amplitude: 0.05)
     let output = Self.through(&denoiser, input)
     let change = 10 * log10(Self.energy(output.suffix(hertz)) / Self.energy(input.suffix(hertz)))

@@ -1,0 +1,70 @@
+internal import VoiceRealtime
+
+/// The last seconds of audio in blocks of 50 ms: what media detection needs to know of each. Real-time but for `init`.
+struct BackgroundBlocks: ~Copyable, Sendable {
+  /// Bands whose levels are kept: 200 to 2000 Hz, which a telephone passes and voices and music fill.
+  static var bandCount: Int { @_noLocks get { 4 } }
+  /// Blocks that are remembered: 6.4 s.
+  static var capacity: Int { @_noLocks get { 128 } }
+  /// Frames of a block.
+  static var frames: Int { @_noLocks get { 5 } }
+
+  /// How many blocks there are.
+  private(set) var count = 0
+  private var next = 0
+  private var filled = 0
+  private var peaks = SampleBuffer(count: capacity)
+  private var powers = SampleBuffer(count: capacity)
+  private var shares = SampleBuffer(count: capacity)
+  private var bands = SampleBuffer(count: capacity * bandCount)
+  private var peak: Float = 0
+  private var power: Float = 0
+  private var active: Float = 0
+  private var sums = SIMD4<Float>.zero
+
+  init() {}
+
+  /// Adds a frame: its level and power, the power of its bands, and whether it stands out of the noise; says whether a
+  /// block is complete.
+  @_noLocks mutating func add(level: Decibels, power frame: Float, bands: SIMD4<Float>, active isActive: Bool) -> Bool {
+    peak = filled == 0 ? level.value : max(peak, level.value)
+    power += frame
+    active += isActive ? 1 : 0
+    sums += bands
+    filled += 1
+    guard filled == Self.frames else { return false }
+    let share = 1 / Float(Self.frames)
+    peaks[next] = peak
+    powers[next] = power * share
+    shares[next] = active * share
+    for band in 0..<Self.bandCount {
+      self.bands[next * Self.bandCount + band] = Decibels(power: sums[band] * share).value
+    }
+    next = next + 1 == Self.capacity ? 0 : next + 1
+    count = min(count + 1, Self.capacity)
+    (filled, power, active, sums) = (0, 0, 0, .zero)
+    return true
+  }
+
+  /// The loudest frame of the block of this age (0 = the newest), in dB.
+  @_noLocks func peak(_ age: Int) -> Float { peaks[place(age)] }
+  /// Its mean power.
+  @_noLocks func power(_ age: Int) -> Float { powers[place(age)] }
+  /// The share of its frames that stand out of the noise.
+  @_noLocks func share(_ age: Int) -> Float { shares[place(age)] }
+  /// The levels of its bands in dB.
+  @_noLocks func bands(_ age: Int) -> SIMD4<Float> {
+    let first = place(age) * Self.bandCount
+    return SIMD4(bands[first], bands[first + 1], bands[first + 2], bands[first + 3])
+  }
+
+  /// As new.
+  @_noLocks mutating func reset() {
+    (count, next, filled, peak, power, active, sums) = (0, 0, 0, 0, 0, 0, .zero)
+  }
+
+  @_noLocks private func place(_ age: Int) -> Int {
+    let index = next - 1 - age
+    return index >= 0 ? index : index + Self.capacity
+  }
+}
