@@ -87,12 +87,12 @@ def wait(x):
 def make(folder):
     call, expect, voice = Call(60), Expectations(PLAN), Expectations(VOICE_PLAN)
 
-    def smart(end, x, text):
+    def smart(end, x, text, said=None, turn=None):
         """A turn that the probability ends: silence + waitFunction(x), silence = offset + stopSeconds."""
-        call.transcribe(end + FINAL_LAG, text, call.turns[-1]["start"])
+        call.transcribe(end + FINAL_LAG, text, said or call.turns[-1]["start"])
         call.probability(end + PROBABILITY_LAG, x)
         expect.add(end + expect.stop + wait(x), "customer.turn.ended", "speech offset + stopSeconds + waitFunction(x)",
-                   reason="smart", x=x, transcript=text, wait=round(wait(x), 6))
+                   reason="smart", x=x, transcript=turn or text, wait=round(wait(x), 6))
 
     call.assistant(0.60, "Hello, this is the Riverside clinic.", "How can I help you?")
     start = 4.64
@@ -107,12 +107,13 @@ def make(folder):
     start = 11.01
     t = call.say(0, start, "on Monday")
     call.transcribe(t + PARTIAL_LAG, "On Monday", start, final=False)
+    call.transcribe(t + FINAL_LAG, "On Monday", start)
     call.probability(t + PROBABILITY_LAG, 0.8)
     pause = [t, round(t + 1.1, 2)]
     t = call.say(0, pause[1], "or maybe on Wednesday morning.")
-    text = "On Monday or maybe on Wednesday morning."
-    call.turn(start, t, text, pauses=[pause])
-    smart(t, 0.1, text)
+    call.transcribe(pause[1] + 0.9, "or maybe", pause[1], final=False)
+    call.turn(start, t, "On Monday or maybe on Wednesday morning.", pauses=[pause])
+    smart(t, 0.1, "or maybe on Wednesday morning.", said=pause[1], turn="On Monday or maybe on Wednesday morning.")
 
     # The acknowledgement: said while the assistant goes on.
     call.assistant(15.95, "On Wednesday morning we have an opening at nine,", "and another one at half past ten.",
