@@ -105,6 +105,9 @@ public struct FramePipeline: ~Copyable {
     collect()
   }
 
+  /// What followed from `receive` and is not delivered yet, without a frame: for hosts that keep texts in step.
+  @_noLocks public mutating func takeEvents() -> FrameEvents { page.deliver() }
+
   /// Takes live settings, from the next frame on.
   @_noLocks public mutating func update(_ settings: LiveSettings) {
     customer.update(settings)

@@ -7,7 +7,7 @@ internal import VoicePipeline
 /// All delay is taken off; what comes out is as long as what went in. Memory does not grow with the call.
 struct CallRun: ~Copyable {
   private let format: FrameFormat
-  private var pipeline: BlockPipeline
+  private var engine: ExactFrames
   private var text: TurnText
   private var trace: AlignedTrace
   private var inputs: ArraySlice<TimedInput>
@@ -32,13 +32,16 @@ struct CallRun: ~Copyable {
     self.format = format
     self.inputs = inputs[...]
     self.sinks = sinks
-    pipeline = try BlockPipeline(plan: plan, format: format, configuration: configuration)
+    engine = try ExactFrames(plan: plan, format: format, configuration: configuration)
     text = TurnText(plan)
-    trace = AlignedTrace(lag: pipeline.frames.traceLag)
-    customer = CallChannel(latency: pipeline.latency)
-    assistant = CallChannel(latency: pipeline.assistantLatency)
+    trace = AlignedTrace(lag: engine.traceLag)
+    customer = CallChannel(latency: engine.latency)
+    assistant = CallChannel(latency: engine.assistantLatency)
     receive(text.answerAgain(), at: nil)
   }
+
+  /// Adds a timed input that came while the call goes on; its time is not before those of the others.
+  mutating func append(_ input: TimedInput) { inputs.append(input) }
 
   /// Samples a channel that the next frame takes: together the frames hold exactly what 10 ms each have.
   var frameLength: Int {
@@ -75,24 +78,17 @@ struct CallRun: ~Copyable {
     }
     var mine = customer.load(samples, first: 0, step: format.channels, length: length)
     var other = format.hasAssistant ? assistant.load(samples, first: 1, step: format.channels, length: length) : []
-    exchange(&mine, &other)
+    take(engine.process(&mine, &other))
     customer.unload(mine)
     assistant.unload(other)
     frames += 1
-    if let row = trace.push(pipeline.frames.observation) { try tell(row) }
+    if let row = trace.push(engine.observation) { try tell(row) }
   }
 
-  /// Hands both channels' samples (or none) to the engine, in place; takes its events.
-  private mutating func exchange(_ mine: inout [Float], _ other: inout [Float]) {
+  /// Takes events with their texts, and answers where the engine asks.
+  private mutating func take(_ events: FrameEvents?) {
+    guard let events else { return }
     var wanted = false
-    var block = mine.mutableSpan
-    let events: FrameEvents
-    if format.hasAssistant {
-      var heard = other.mutableSpan
-      events = pipeline.process(&block, assistant: &heard)
-    } else {
-      events = pipeline.process(&block)
-    }
     for event in events {
       if case .answersWanted = event.kind { wanted = true }
       if let record = text.record(event) { records.append(record) }
@@ -101,11 +97,7 @@ struct CallRun: ~Copyable {
   }
 
   /// Says `input` to the engine, and takes at once what follows from it, so that texts and engine never part.
-  private mutating func receive(_ input: TurnInput, at time: StreamTime?) {
-    pipeline.receive(input, at: time)
-    var (none, nothing) = ([Float](), [Float]())
-    exchange(&none, &nothing)
-  }
+  private mutating func receive(_ input: TurnInput, at time: StreamTime?) { take(engine.receive(input, at: time)) }
 
   /// Hands on the events up to now, and the samples that are complete.
   private mutating func tell() throws(Failure) {

@@ -45,13 +45,23 @@ final class TraceSink: CallSink {
   func finish(at end: StreamTime) throws(Failure) { try sink.flush() }
 }
 
-/// The events as JSON Lines.
+/// The events as JSON Lines, or as sentences.
 final class EventSink: CallSink {
   private let sink: ByteSink
+  private let explains: Bool
+  private let isLive: Bool
 
-  /// Writes to `file`.
-  init(_ file: OutputFile) { sink = ByteSink(descriptor: file.descriptor, name: file.name) }
+  /// Writes to `file`; `isLive`: each event as it comes.
+  init(_ file: OutputFile, explains: Bool = false, isLive: Bool = false) {
+    sink = ByteSink(descriptor: file.descriptor, name: file.name)
+    self.explains = explains
+    self.isLive = isLive
+  }
 
-  func take(record: EventRecord) throws(Failure) { try sink.write(record.json + "\n") }
+  func take(record: EventRecord) throws(Failure) {
+    try sink.write((explains ? record.explanation : record.json) + "\n")
+    if isLive { try sink.flush() }
+  }
+
   func finish(at end: StreamTime) throws(Failure) { try sink.flush() }
 }

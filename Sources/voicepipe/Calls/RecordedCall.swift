@@ -22,8 +22,8 @@ struct RecordedCall {
     var explains = false
   }
 
-  /// Writes all of `targets`, or none of them.
-  func process(to targets: Targets, progress: (String, Int64?) -> Progress) throws(Failure) {
+  /// Writes all of `targets`, or none of them. `advance` hears now and then how many frames are done.
+  func process(to targets: Targets, and more: [any CallSink] = [], advance: (Int64) -> Void) throws(Failure) {
     var source = try SoundInput.call(input)
     let format = source.reader.format
     var outputs = Outputs(inputs: [input] + planFiles + (transcript.map { [$0] } ?? []))
@@ -36,12 +36,14 @@ struct RecordedCall {
       sinks.append(
         try ReportSink(try outputs.open(report), name: input, format: format, plan: plan))
     }
-    try run(&source, sinks: sinks, progress: progress(input, format.frames))
+    if targets.explains { sinks.append(EventSink(try outputs.open("-"), explains: true)) }
+    try run(&source, sinks: sinks + more, advance: advance)
     try outputs.commit()
+    source.warn()
   }
 
   /// Runs the call from beginning to end into `sinks`.
-  func run(_ source: inout SoundInput, sinks: [any CallSink], progress: Progress) throws(Failure) {
+  func run(_ source: inout SoundInput, sinks: [any CallSink], advance: (Int64) -> Void) throws(Failure) {
     let format = source.reader.format
     let inputs = try transcript.map { (name) throws(Failure) in
       try TimedInputs.read(name, besideAssistant: format.channels == 2)
@@ -54,11 +56,9 @@ struct RecordedCall {
     } catch { throw Failure(.data, "\(input): \(error)") }
     while case let block = try source.read(run.frameLength), !block.isEmpty {
       try run.process(block)
-      progress.advance(to: source.reader.framesRead)
+      advance(source.reader.framesRead)
     }
     let late = try run.finish()
-    progress.finish()
-    source.warn()
     if late > 0, let transcript {
       StandardError.warn("\(transcript): \(late) inputs lie after the end of \(input); they are left out")
     }

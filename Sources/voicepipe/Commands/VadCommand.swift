@@ -22,8 +22,10 @@ struct VadCommand: ParsableCommand {
     let segments = SegmentSink { (segment) throws(Failure) in
       try sink.write(format.line(segment))
     }
-    try call.run(&source, sinks: [segments], progress: progress)
+    try call.run(&source, sinks: [segments], advance: progress.advance)
+    progress.finish()
     try sink.flush()
+    source.warn()
   }
 }
 

@@ -25,6 +25,13 @@ enum Input {
     return text
   }
 
+  /// Whether `name` is a file and no pipe or device; refuses what `check` refuses.
+  static func isFile(_ name: String) throws(Failure) -> Bool {
+    try check(name)
+    var status = stat()
+    return unsafe stat(name, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Refuses what is not there, not readable or a folder.
   static func check(_ name: String) throws(Failure) {
     var status = stat()

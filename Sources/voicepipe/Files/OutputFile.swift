@@ -11,8 +11,8 @@ final class OutputFile {
   private let place: String
   private var unfinished: String?
 
-  /// Makes the unfinished file.
-  init(_ name: String) throws(Failure) {
+  /// Makes the unfinished file; `isLive`: the file itself, for readers who follow it.
+  init(_ name: String, isLive: Bool = false) throws(Failure) {
     self.name = name == "-" ? "standard output" : name
     guard name != "-" else {
       (place, descriptor) = (name, STDOUT_FILENO)
@@ -23,8 +23,8 @@ final class OutputFile {
     let exists = unsafe stat(place, &status) == 0
     let kind = status.st_mode & S_IFMT
     if exists && kind == S_IFDIR { throw Failure(.cannotCreate, "\(name): is a folder; name a file to write") }
-    if exists && kind != S_IFREG {
-      descriptor = unsafe open(place, O_WRONLY | O_CLOEXEC)
+    if isLive || exists && kind != S_IFREG {
+      descriptor = unsafe open(place, O_WRONLY | O_CLOEXEC | (isLive ? O_CREAT | O_TRUNC : 0), 0o666)
       if descriptor < 0 { throw Self.cannotCreate(name, errno) }
       return
     }

@@ -12,15 +12,15 @@ struct Outputs {
     }
   }
 
-  /// Begins the output `name`.
-  mutating func open(_ name: String) throws(Failure) -> OutputFile {
+  /// Begins the output `name`; `isLive`: for readers who follow it.
+  mutating func open(_ name: String, isLive: Bool = false) throws(Failure) -> OutputFile {
     if let identity = name == "-" ? "-" : Self.identity(name) {
       if let other = taken[identity] {
         throw Failure(.usage, "\(name): is \(other) too; name another file for the output")
       }
       taken[identity] = name == "-" ? "standard output" : "the output \(name)"
     }
-    let file = try OutputFile(name)
+    let file = try OutputFile(name, isLive: isLive)
     files.append(file)
     return file
   }

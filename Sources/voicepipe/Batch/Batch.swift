@@ -1,0 +1,145 @@
+internal import Foundation
+internal import SoundFiles
+internal import Synchronization
+internal import VoicePipeline
+
+/// Many recordings under one plan, several at a time. A file that fails does not stop the others.
+struct Batch: Sendable {
+  let items: [BatchItem]
+  let plan: Plan
+  let planFiles: [String]
+  let configuration: PipelineConfiguration
+  let outputRate: SampleRate?
+  let hasTrace: Bool, hasReport: Bool
+  let journal: BatchJournal
+
+  /// How one file went.
+  enum Outcome: Sendable, Equatable {
+    case done(BatchFigures)
+    /// Done by an earlier run, and still current.
+    case kept(BatchFigures)
+    case failed(String)
+  }
+
+  /// Works on `jobs` files at a time, and tells of each as it ends. The outcomes are in the order of the items.
+  func run(jobs: Int, told: @escaping @Sendable (BatchItem, Outcome) -> Void) -> [Outcome] {
+    struct State {
+      var next = 0
+      var outcomes: [Outcome?]
+      var samples: Int64 = 0
+    }
+    let state = Mutex(State(outcomes: [Outcome?](repeating: nil, count: items.count)))
+    let bar = BatchProgress(items)
+    DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
+      while true {
+        let index = state.withLock { state -> Int? in
+          guard state.next < items.count else { return nil }
+          state.next += 1
+          return state.next - 1
+        }
+        guard let index else { return }
+        let outcome = process(items[index]) { bar.advance(index, to: $0) }
+        bar.complete(index) { told(items[index], outcome) }
+        state.withLock { $0.outcomes[index] = outcome }
+      }
+    }
+    bar.finish()
+    return state.withLock { $0.outcomes.compactMap { $0 } }
+  }
+
+  private func process(_ item: BatchItem, advance: (Int64) -> Void) -> Outcome {
+    var targets = RecordedCall.Targets(recording: item.stem + ".wav")
+    targets.events = item.stem + ".events.jsonl"
+    targets.trace = hasTrace ? item.stem + ".trace.csv" : nil
+    targets.report = hasReport ? item.stem + ".report.html" : nil
+    targets.outputRate = outputRate
+    do throws(Failure) {
+      var entry = BatchJournal.entry(of: item, settings: settings)
+      if let entry, let figures = journal.figures(of: entry), targets.areThere { return .kept(figures) }
+      let channels = try SoundInput.call(item.input).reader.format.channels
+      try Self.makeFolder(for: item.stem)
+      let figures = FigureSink(channels: channels)
+      let call = RecordedCall(input: item.input, plan: plan, planFiles: planFiles, configuration: configuration)
+      try call.process(to: targets, and: [figures], advance: advance)
+      entry?.figures = figures.figures
+      if let entry { try journal.append(entry) }
+      return .done(figures.figures)
+    } catch {
+      return .failed(error.message)
+    }
+  }
+
+  /// Everything that the outputs depend on besides the recording, as one number (FNV-1a, 64 bits).
+  private var settings: String {
+    let text =
+      "\(Voicepipe.release) \(plan.json) \(configuration.processingRate) \(configuration.seed) "
+      + "\(outputRate?.hertz ?? 0) \(hasTrace) \(hasReport)"
+    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return String(hash, radix: 16)
+  }
+
+  private static func makeFolder(for stem: String) throws(Failure) {
+    guard let slash = stem.lastIndex(of: "/") else { return }
+    let folder = String(stem[..<slash])
+    do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+      throw Failure(.cannotCreate, "\(folder): the folder cannot be made: \(error.localizedDescription)")
+    }
+  }
+}
+
+extension RecordedCall.Targets {
+  /// Whether every output is there.
+  var areThere: Bool {
+    [recording, events, trace, report].allSatisfy { $0.map { FileManager.default.fileExists(atPath: $0) } ?? true }
+  }
+}
+
+/// One bar for all files, by the seconds of audio that their headers tell.
+private final class BatchProgress: Sendable {
+  private struct State: ~Copyable {
+    let bar: Progress
+    var done: [Int64]
+    var sum: Int64 = 0
+  }
+
+  /// Milliseconds of each file, and samples in one.
+  private let lengths: [(milliseconds: Int64, rate: Int64)]
+  private let state: Mutex<State>
+
+  init(_ items: [BatchItem]) {
+    let isShown = isatty(STDERR_FILENO) == 1
+    lengths = items.map { item in
+      guard isShown, let format = try? SoundFileReader(path: item.input).format else { return (0, 1) }
+      let rate = Int64(format.rate.hertz)
+      return ((format.frames ?? 0) * 1_000 / rate, rate)
+    }
+    let total = lengths.reduce(0) { $0 + $1.milliseconds }
+    state = Mutex(
+      State(
+        bar: Progress("\(items.count) files", total: total, isShown: isShown),
+        done: [Int64](repeating: 0, count: items.count)))
+  }
+
+  func advance(_ index: Int, to samples: Int64) {
+    set(index, min(lengths[index].milliseconds, samples * 1_000 / lengths[index].rate))
+  }
+
+  /// A file has ended; `tell` may write lines, the bar is out of the way.
+  func complete(_ index: Int, _ tell: () -> Void) {
+    state.withLock { state in
+      state.bar.finish()
+      tell()
+    }
+    set(index, lengths[index].milliseconds)
+  }
+
+  func finish() { state.withLock { $0.bar.finish() } }
+
+  private func set(_ index: Int, _ milliseconds: Int64) {
+    state.withLock { state in
+      state.sum += milliseconds - state.done[index]
+      state.done[index] = milliseconds
+      state.bar.advance(to: state.sum)
+    }
+  }
+}

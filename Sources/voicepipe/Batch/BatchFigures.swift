@@ -1,0 +1,67 @@
+internal import Foundation
+internal import VoicePipeline
+
+/// What the summary tells of one call.
+struct BatchFigures: Codable, Sendable, Equatable {
+  var seconds = 0.0
+  var channels = 0
+  var turns = 0
+  var resumed = 0
+  var interruptions = 0
+  var ignored = 0
+  /// Seconds of the customer's speech, of the assistant's, and of background media.
+  var customer = 0.0, assistant = 0.0, media = 0.0
+  /// dB; nil where there is nothing of it.
+  var noise: Double?
+  var speech: Double?
+
+  /// The columns of summary.csv.
+  static let columns = [
+    "seconds", "channels", "turns", "resumed", "interruptions", "ignored", "customer_s", "assistant_s", "media_s",
+    "noise_db", "speech_db",
+  ]
+
+  /// The values of the columns.
+  var cells: [String] {
+    [
+      FixedPoint.text(seconds, digits: 3), "\(channels)", "\(turns)", "\(resumed)", "\(interruptions)", "\(ignored)",
+      FixedPoint.text(customer, digits: 2), FixedPoint.text(assistant, digits: 2), FixedPoint.text(media, digits: 2),
+      noise.map { FixedPoint.text($0, digits: 1) } ?? "", speech.map { FixedPoint.text($0, digits: 1) } ?? "",
+    ]
+  }
+}
+
+/// Gathers the figures of a call.
+final class FigureSink: CallSink {
+  private(set) var figures = BatchFigures()
+  private var pauses = LevelHistogram(), voice = LevelHistogram()
+  private var frames = (customer: 0, assistant: 0, media: 0)
+
+  init(channels: Int) { figures.channels = channels }
+
+  func take(row: FrameObservation) throws(Failure) {
+    if row.speech { voice.add(row.level) } else { pauses.add(row.level) }
+    frames.customer += row.speech ? 1 : 0
+    frames.assistant += row.assistant ? 1 : 0
+    frames.media += row.media ? 1 : 0
+  }
+
+  func take(record: EventRecord) throws(Failure) {
+    switch record.event.kind {
+    case .customerTurnEnded: figures.turns += 1
+    case .customerTurnResumed: figures.resumed += 1
+    case .assistantSpeechInterrupted: figures.interruptions += 1
+    case .assistantInterruptionIgnored: figures.ignored += 1
+    default: break
+    }
+  }
+
+  func finish(at end: StreamTime) throws(Failure) {
+    figures.seconds = end.seconds
+    figures.customer = Double(frames.customer) / 100
+    figures.assistant = Double(frames.assistant) / 100
+    figures.media = Double(frames.media) / 100
+    figures.noise = pauses.percentile(50)
+    figures.speech = voice.mean
+  }
+}

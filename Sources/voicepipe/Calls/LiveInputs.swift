@@ -1,0 +1,39 @@
+internal import Foundation
+internal import VoicePipeline
+
+/// Timed inputs that come while a call goes on, from a pipe: what is there is taken, nothing is waited for.
+struct LiveInputs: ~Copyable {
+  private let name: String
+  private let descriptor: Int32
+  private var reader: TimedInputReader
+  private var pending: [UInt8] = []
+
+  /// Opens `name`; a stream with the assistant on a second channel gives the assistant's inputs itself.
+  init(_ name: String, besideAssistant: Bool) throws(Failure) {
+    try Input.check(name)
+    let opened = unsafe open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    if opened < 0 { throw Failure(.noInput, "\(name): cannot be read: \(systemMessage(errno))") }
+    descriptor = opened
+    self.name = name
+    reader = TimedInputReader(accepting: besideAssistant ? .besideBoth : .besideCustomer)
+  }
+
+  deinit { close(descriptor) }
+
+  /// The inputs of the lines that have come since the last time.
+  mutating func take() throws(Failure) -> [TimedInput] {
+    var chunk = [UInt8](repeating: 0, count: 1 << 14)
+    while case let count = unsafe read(descriptor, &chunk, chunk.count), count > 0 {
+      pending.append(contentsOf: chunk[..<count])
+    }
+    var inputs: [TimedInput] = []
+    while let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
+      let line = Array(pending[..<end])
+      pending.removeFirst(end + 1)
+      do {
+        if let input = try reader.read(line.span) { inputs.append(input) }
+      } catch { throw Failure(.data, "\(name): \(error)") }
+    }
+    return inputs
+  }
+}

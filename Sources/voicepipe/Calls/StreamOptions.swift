@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import VoicePipeline
+
+/// What a live stream is made of.
+struct StreamOptions: ParsableArguments {
+  @Option(help: "Samples of a live stream: s16le, f32le, mulaw or alaw (s16le unless told).") var inputFormat: Format?
+  @Option(help: ArgumentHelp("Sample rate of a live stream, 8000 to 192000 (16000 unless told).", valueName: "Hz"))
+  var inputRate: Int?
+  @Option(help: "Channels of a live stream: 1 = customer, 2 = customer, assistant (1 unless told).") var channels: Int?
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case s16le, f32le, mulaw, alaw
+  }
+
+  func validate() throws {
+    if let inputRate, !(8_000...192_000).contains(inputRate) {
+      throw ValidationError("--input-rate: \(inputRate) is out of range 8000 ... 192000")
+    }
+    if let channels, channels != 1 && channels != 2 {
+      throw ValidationError("--channels: \(channels) is neither 1 nor 2")
+    }
+  }
+
+  /// Refuses all of them: beside a recording, whose header tells.
+  func refuse() throws {
+    let told = [
+      ("--input-format", inputFormat != nil), ("--input-rate", inputRate != nil), ("--channels", channels != nil),
+    ]
+    for (name, isTold) in told where isTold {
+      throw ValidationError("\(name): a recording's header tells it; it is for a live stream (process -)")
+    }
+  }
+
+  var sampleFormat: SampleFormat {
+    SampleFormat.allCases.first { $0.rawValue == inputFormat?.rawValue } ?? .int16
+  }
+
+  var frameFormat: FrameFormat {
+    let rate = SampleRate.hertz(inputRate ?? 16_000)
+    return channels == 2 ? .stereo(rate) : .mono(rate)
+  }
+}

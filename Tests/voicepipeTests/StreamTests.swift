@@ -1,0 +1,121 @@
+import Foundation
+import SoundFiles
+import Testing
+import VoiceRealtime
+
+@testable import voicepipe
+
+/// `process -`
+struct StreamTests {
+  /// The same audio as a file and as a stream gives the same audio, events and trace.
+  @Test(arguments: [("s16le", SampleEncoding.signed16, 44), ("mulaw", .muLaw, 58), ("alaw", .aLaw, 58)])
+  func aStreamIsAFile(_ name: String, _ encoding: SampleEncoding, _ header: Int) throws {
+    let folder = try Folder()
+    try folder.write(ProcessTests.both, to: "plan.json")
+    let voice = ProcessTests.bursts(8_000, seconds: 2)
+    try folder.record(voice.flatMap { [$0, -$0] }, to: "in.wav", encoding: encoding, rate: 8_000, channels: 2)
+    let samples = voice.count * 2 * (encoding.bytes ?? 0)
+    func raw(_ file: String) throws -> Data { Data(try folder.bytes(file).dropFirst(header).prefix(samples)) }
+    let options = ["--config", "plan.json", "--events"]
+    #expect(
+      try Run(["process", "in.wav", "out.wav", "--trace", "f.csv"] + options + ["f.jsonl"], in: folder).code == 0)
+    let run = try Run(
+      ["process", "-", "--input-format", name, "--input-rate", "8000", "--channels", "2", "--trace", "s.csv"] + options
+        + ["s.jsonl"], in: folder, input: try raw("in.wav"))
+    #expect(run.code == 0 && run.errors.isEmpty)
+    #expect(run.bytes == (try raw("out.wav")))
+    #expect(try folder.bytes("f.jsonl") == folder.bytes("s.jsonl"))
+    #expect(try folder.bytes("f.csv") == folder.bytes("s.csv"))
+  }
+
+  @Test func floatsPassUntouchedAndBadOnesAreZero() throws {
+    var samples: [Float] = (0..<500).map { Float($0) * 1e-3 }
+    samples[7] = .nan
+    samples[8] = -.infinity
+    func data(_ samples: [Float]) -> Data {
+      Data(samples.flatMap { x in (0..<4).map { UInt8(truncatingIfNeeded: x.bitPattern >> (8 * UInt32($0))) } })
+    }
+    let run = try Run(
+      ["process", "-", "--input-format", "f32le", "--input-rate", "11025"], input: data(samples) + Data([1, 2, 3]))
+    #expect(run.code == 0)
+    samples[7] = 0
+    samples[8] = 0
+    #expect(run.bytes == data(samples))
+    #expect(
+      run.errors == """
+        voicepipe: warning: standard input: ends in the middle of a sample; 3 bytes are left out
+        voicepipe: warning: standard input: 2 samples are NaN or infinite; they count as 0
+
+        """)
+  }
+
+  /// What has come in whole frames goes out before more comes, and so do its events.
+  @Test func nothingWaitsForTheEnd() throws {
+    let folder = try Folder()
+    let process = Process()
+    let (input, output) = (Pipe(), Pipe())
+    process.executableURL = Run.binary
+    process.arguments = ["process", "-", "--events", "e.jsonl"]
+    process.currentDirectoryURL = folder.url
+    (process.standardInput, process.standardOutput) = (input, output)
+    try process.run()
+    let voice = ProcessTests.bursts(16_000, seconds: 1).map { Quantiser(bits: 16).quantised($0) }
+    let bytes = Data(voice.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
+    for frame in 0..<100 {
+      try input.fileHandleForWriting.write(contentsOf: bytes[frame * 320..<(frame + 1) * 320])
+      var back = Data()
+      while back.count < 320 { back += try output.fileHandleForReading.read(upToCount: 320 - back.count) ?? Data() }
+      #expect(back == bytes[frame * 320..<(frame + 1) * 320])
+    }
+    let told = try folder.text("e.jsonl")
+    #expect(told.contains("customer.speech.started"))
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try folder.names == ["e.jsonl"])
+  }
+
+  @Test func timedInputsComeThroughAPipe() throws {
+    let folder = try Folder()
+    let made = unsafe mkfifo(folder.path("pipe"), 0o600)
+    #expect(made == 0)
+    let process = Process()
+    let (input, output) = (Pipe(), Pipe())
+    process.executableURL = Run.binary
+    process.arguments = ["process", "-", "--events", "e.jsonl", "--transcript", "pipe"]
+    process.currentDirectoryURL = folder.url
+    (process.standardInput, process.standardOutput) = (input, output)
+    try process.run()
+    let pipe = try FileHandle(forUpdating: URL(fileURLWithPath: folder.path("pipe")))
+    func second() throws {
+      try input.fileHandleForWriting.write(contentsOf: Data(count: 32_000))
+      var count = 0
+      while count < 32_000 { count += try output.fileHandleForReading.read(upToCount: 32_000)?.count ?? 0 }
+    }
+    try second()
+    // Its time is over: it counts as now.
+    try pipe.write(contentsOf: Data((#"{"in":"assistant.start","t":0.5}"# + "\n").utf8))
+    try second()
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try folder.text("e.jsonl").hasPrefix(#"{"t":1,"event":"assistant.speech.started""#))
+  }
+
+  @Test(
+    arguments: [
+      (["-", "out.wav"], 64, "out.wav"), (["-", "--output-rate", "8000"], 64, "--output-rate"),
+      (["-", "--channels", "3"], 64, "--channels"), (["-", "--input-rate", "4000"], 64, "--input-rate"),
+      (["-", "--input-format", "s24"], 64, "s24"), (["in.wav", "out.wav", "--channels", "1"], 64, "--channels"),
+      (["-", "--events", "-"], 64, "standard output"), (["-", "--transcript", "no.jsonl"], 66, "no.jsonl"),
+      (["-", "--events", "no/e.jsonl"], 73, "no/e.jsonl"),
+    ] as [([String], Int32, String)])
+  func errors(_ arguments: [String], _ code: Int32, _ part: String) throws {
+    let folder = try Folder()
+    let run = try Run(["process"] + arguments, in: folder)
+    #expect(run.code == code && run.output.isEmpty)
+    #expect(run.errors.hasPrefix("voicepipe: error: ") && run.errors.contains(part))
+    #expect(run.errors.filter(\.isNewline).count == 1)
+    #expect(try folder.names.isEmpty)
+  }
+}
