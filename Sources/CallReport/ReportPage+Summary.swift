@@ -20,7 +20,10 @@ extension ReportPage {
       ["Assistant heard", seconds(figures.assistantTalk), share(figures.assistantTalk)],
       ["Both at once", seconds(figures.overlap), share(figures.overlap)],
       ["Turns", "\(figures.turns)", figures.resumed > 0 ? "\(figures.resumed) taken up again" : "none taken up again"],
-      ["Interruptions", "\(figures.interruptions)", "\(figures.ignored) acknowledgement\(figures.ignored == 1 ? "" : "s") let pass"],
+      [
+        "Interruptions", "\(figures.interruptions)",
+        "\(figures.ignored) acknowledgement\(figures.ignored == 1 ? "" : "s") let pass",
+      ],
       ["End of turn told after"] + waits(figures.endpointDelay),
       ["Answer heard after"] + waits(figures.responseWait),
       ["Media", seconds(figures.media), share(figures.media)],

@@ -11,7 +11,7 @@ VOICE = "flite:awb"
 LINES = [
     (0.80, "I am calling about my order."),
     (3.60, "It was meant to arrive on Monday, and I am still waiting for it."),
-    (9.20, "Yes, my name is Anna Bell."),
+    (9.20, "My name is Anna Bell."),
     (12.30, "Maybe you can look it up by my number."),
     (16.80, "Alright, I will wait."),
 ]
