@@ -29,7 +29,7 @@ struct CopyTests {
         ])
         #expect(code == 0)
         let (after, formatAfter) = try folder.recording(output)
-        #expect(try !folder.text("e.jsonl").contains("interrupted"))
+        #expect(try !folder.text("e.jsonl").contains("assistant.speech.interrupted"))
         #expect(formatAfter == formatBefore)
         #expect(after.count == frames * channels)
         #expect(after.map(\.bitPattern) == before.map(\.bitPattern), "\(channels) channels")
