@@ -40,12 +40,13 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     let energy = Self.energy(power)
     let left = suppressor.process(power, noise: noise.power, floor: suppression(over: noiseLevel).amplitude)
     let level = Decibels(power: left * scale)
-    speaker.process(level, mediaPlays: media.plays)
+    let heard = Decibels(power: energy * scale)
+    speaker.process(heard, mediaPlays: media.plays)
 
     var observation = FourierObservation()
     if plan.mediaDetectionEnabled {
       observation.mediaChange = media.process(
-        level: level, power: power, noise: noise.power, speaker: speaker.level)
+        level: heard, power: power, noise: noise.power, speaker: speaker.level)
     }
     observation.media = media.plays
     let threshold = threshold()
@@ -98,7 +99,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   /// Between the media's level and the speaker's: 12 dB above the media's mean, where next to none of it comes, but at
   /// least 7 dB below the speaker's peak.
   private var mediaThreshold: Decibels {
-    @_noLocks get { Decibels(min(media.mean.value + 12, speaker.level.value - 7)) }
+    @_noLocks get { Decibels(min(media.level.value + 12, speaker.level.value - 7)) }
   }
 
   /// How far a shut gate turns a frame down, in dB: to 37 dB below the speaker's peak, between 8 and 40 dB; media to 60 dB

@@ -16,20 +16,30 @@ struct BackgroundBlocks: ~Copyable, Sendable {
   private var peaks = SampleBuffer(count: capacity)
   private var powers = SampleBuffer(count: capacity)
   private var shares = SampleBuffer(count: capacity)
+  private var likenesses = SampleBuffer(count: capacity)
   private var bands = SampleBuffer(count: capacity * bandCount)
   private var peak: Float = 0
   private var power: Float = 0
   private var active: Float = 0
+  private var likeness: Float = 0
   private var sums = SIMD4<Float>.zero
 
   init() {}
 
-  /// Adds a frame: its level and power, the power of its bands, and whether it stands out of the noise; says whether a
-  /// block is complete.
-  @_noLocks mutating func add(level: Decibels, power frame: Float, bands: SIMD4<Float>, active isActive: Bool) -> Bool {
+  /// Adds a frame; says whether a block is complete.
+  ///
+  /// - Parameters:
+  ///   - level: its level.
+  ///   - bands: the power of its bands.
+  ///   - isActive: whether it stands out of the noise.
+  ///   - frameLikeness: how much its fine structure is that of the frames before.
+  @_noLocks mutating func add(
+    level: Decibels, bands: SIMD4<Float>, isActive: Bool, likeness frameLikeness: Float
+  ) -> Bool {
     peak = filled == 0 ? level.value : max(peak, level.value)
-    power += frame
+    power += level.power
     active += isActive ? 1 : 0
+    likeness += frameLikeness
     sums += bands
     filled += 1
     guard filled == Self.frames else { return false }
@@ -37,12 +47,13 @@ struct BackgroundBlocks: ~Copyable, Sendable {
     peaks[next] = peak
     powers[next] = power * share
     shares[next] = active * share
+    likenesses[next] = likeness * share
     for band in 0..<Self.bandCount {
       self.bands[next * Self.bandCount + band] = Decibels(power: sums[band] * share).value
     }
     next = next + 1 == Self.capacity ? 0 : next + 1
     count = min(count + 1, Self.capacity)
-    (filled, power, active, sums) = (0, 0, 0, .zero)
+    (filled, power, active, likeness, sums) = (0, 0, 0, 0, .zero)
     return true
   }
 
@@ -52,6 +63,8 @@ struct BackgroundBlocks: ~Copyable, Sendable {
   @_noLocks func power(_ age: Int) -> Float { powers[place(age)] }
   /// The share of its frames that stand out of the noise.
   @_noLocks func share(_ age: Int) -> Float { shares[place(age)] }
+  /// How much the fine structure of its frames stays.
+  @_noLocks func likeness(_ age: Int) -> Float { likenesses[place(age)] }
   /// The levels of its bands in dB.
   @_noLocks func bands(_ age: Int) -> SIMD4<Float> {
     let first = place(age) * Self.bandCount
@@ -60,7 +73,7 @@ struct BackgroundBlocks: ~Copyable, Sendable {
 
   /// As new.
   @_noLocks mutating func reset() {
-    (count, next, filled, peak, power, active, sums) = (0, 0, 0, 0, 0, 0, .zero)
+    (count, next, filled, peak, power, active, likeness, sums) = (0, 0, 0, 0, 0, 0, 0, .zero)
   }
 
   @_noLocks private func place(_ age: Int) -> Int {

@@ -4,19 +4,23 @@ internal import VoiceRealtime
 /// Finds background media (TV, music, radio): sustained, consistent, quieter than the speaker.
 ///
 /// Blocks of 50 ms are background where neither they nor their neighbours (0.4 s before, 0.2 s after) come within 6 dB of
-/// the speaker's peak. Over the last 3 s of background, at least 1 s, two things tell media from noise: how much the band
-/// levels between 200 and 2000 Hz move within a second, and how often the band of 300 to 800 Hz stands out of the tracked
-/// noise, which follows steady noise but not syllables and notes. `init` allocates; the rest is real-time.
+/// the speaker's peak. Each second of background, half overlapped, is judged by how it moves and sounds
+/// (`BackgroundSummary`), and the evidence is added up. When the speaker's peak rises, what was remembered is judged
+/// again: what seemed to be the loudest voice may have been background. `init` allocates; the rest is real-time.
 struct MediaDetector: ~Copyable, Sendable {
   /// Whether media plays.
   private(set) var plays = false
-  /// Mean level of the background when it was judged last.
-  private(set) var mean = Decibels.floor
-  /// The loudest that the background gets, nearly.
-  private(set) var peak = Decibels.floor
+  /// Mean level of the background, smoothed over some seconds of it.
+  private(set) var level = Decibels.floor
+
   private var blocks = BackgroundBlocks()
+  private var structure = FineStructure()
   private let scale: Float
   private var settling = settlingFrames
+  private var pending = 0  // blocks that were not looked at yet
+  private var group = BlockGroup()
+  private var evidence: Float = 0
+  private var judgedPeak: Float?
 
   /// A detector for power spectra that `scale` turns into mean squares.
   init(scale: Float) { self.scale = scale }
@@ -25,6 +29,7 @@ struct MediaDetector: ~Copyable, Sendable {
   @_noLocks mutating func process(
     level: Decibels, power: borrowing SampleBuffer, noise: borrowing SampleBuffer, speaker: Decibels
   ) -> FourierObservation.MediaChange {
+    let likeness = structure.process(power)
     guard settling == 0 else {  // the noise is not known yet
       settling -= 1
       return .none
@@ -39,57 +44,71 @@ struct MediaDetector: ~Copyable, Sendable {
       floor += noise[k]
     }
     let isActive = voice > Self.activeRatio * floor
-    guard blocks.add(level: level, power: level.power, bands: bands * scale, active: isActive) else { return .none }
-    return judge(speaker: speaker)
+    guard blocks.add(level: level, bands: bands * scale, isActive: isActive, likeness: likeness) else { return .none }
+    pending = min(pending + 1, blocks.count)
+    group.age()
+    return judge(speaker: speaker.value)
   }
 
   /// As new.
   @_noLocks mutating func reset() {
-    (plays, settling) = (false, Self.settlingFrames)
+    (plays, settling, pending, evidence, judgedPeak) = (false, Self.settlingFrames, 0, 0, nil)
+    level = Decibels.floor
+    group = BlockGroup()
     blocks.reset()
+    structure.reset()
   }
 
-  /// Looks at the background blocks, the newest first.
-  @_noLocks private mutating func judge(speaker: Decibels) -> FourierObservation.MediaChange {
-    let loud = speaker.value - Self.below
-    var summary = BackgroundSummary()
-    var sinceSpeech = Self.after  // blocks between this one and the speaker's next
-    var untilSpeech = 0  // blocks between this one and the speaker's last
-    var age = 0
-    while age < blocks.count && summary.count < Self.window {
-      if blocks.peak(age) >= loud {
-        sinceSpeech = 0
-      } else {
-        sinceSpeech += 1
-        if untilSpeech <= 0 { untilSpeech = distance(from: age, to: loud) }
-        if sinceSpeech > Self.after && untilSpeech > Self.before {
-          summary.add(
-            share: blocks.share(age), power: blocks.power(age), peak: blocks.peak(age), bands: blocks.bands(age))
-        }
-      }
-      untilSpeech -= 1
-      age += 1
+  /// Looks at the blocks that have had their time after them.
+  @_noLocks private mutating func judge(speaker: Float) -> FourierObservation.MediaChange {
+    let former = judgedPeak ?? speaker
+    judgedPeak = min(former, speaker)
+    if speaker > former + Self.rise {
+      judgedPeak = speaker
+      pending = blocks.count
+      evidence = 0
+      group = BlockGroup()
     }
-    guard summary.count >= Self.least else { return .none }
+    while pending > Self.after {
+      pending -= 1
+      guard isBackground(pending, below: speaker - Self.below) else { continue }
+      group.append(pending)
+      if group.isFull { weigh(speaker: speaker) }
+    }
     let was = plays
-    let near = speaker.value - summary.level.value
-    let evidence = summary.movement + Self.shareWeight * summary.activeShare
-    mean = summary.level
-    peak = summary.peak
-    plays =
-      near < Self.faintest && mean.value > Self.softest && evidence >= (was ? Self.leaveEvidence : Self.enterEvidence)
+    if evidence > Self.enough { plays = true }
+    if evidence < -2 * Self.enough { plays = false }
     if plays == was { return .none }
     return plays ? .started : .ended
   }
 
-  /// How many blocks before the one of this age the speaker is heard; many where he is not.
-  @_noLocks private func distance(from age: Int, to loud: Float) -> Int {
-    var older = age + 1
-    while older < blocks.count {
-      if blocks.peak(older) >= loud { return older - age }
-      older += 1
+  /// Whether the speaker is silent around the block of this age.
+  @_noLocks private func isBackground(_ age: Int, below loud: Float) -> Bool {
+    var other = age - Self.after
+    while other <= min(age + Self.before, blocks.count - 1) {
+      if blocks.peak(other) >= loud { return false }
+      other += 1
     }
-    return BackgroundBlocks.capacity + Self.before
+    return true
+  }
+
+  /// Adds up the evidence of a second of background.
+  @_noLocks private mutating func weigh(speaker: Float) {
+    var summary = BackgroundSummary()
+    for index in 0..<BlockGroup.size { summary.add(blocks, group[index]) }
+    var present: Float = 0
+    for index in 0..<BlockGroup.size where blocks.peak(group[index]) > summary.level.value - 10 {
+      present += 1 / Float(BlockGroup.size)
+    }
+    group.dropHalf()
+    var found = summary.evidence(present: present)
+    if speaker - summary.level.value > Self.faintest || summary.level.value < Self.softest {
+      found = -Self.mostEvidence
+    }
+    found = min(max(found, -Self.mostEvidence), Self.mostEvidence)
+    evidence = min(max(evidence + found, -Self.limit), Self.limit)
+    let power = level.power + Self.smoothing * (summary.level.power - level.power)
+    level = level.value > -119 ? Decibels(power: power) : summary.level  // the first stands alone
   }
 
   /// Edges of the bands in bins of 50 Hz: 200, 400, 700, 1200, 2000 Hz.
@@ -107,17 +126,18 @@ struct MediaDetector: ~Copyable, Sendable {
   /// 4 dB above the noise.
   private static var activeRatio: Float { @_noLocks get { 2.512 } }
   private static var settlingFrames: Int { @_noLocks get { 30 } }
-  /// Blocks that are judged: 3 s, 1 s at least.
-  private static var window: Int { @_noLocks get { 60 } }
-  private static var least: Int { @_noLocks get { 20 } }
   private static var before: Int { @_noLocks get { 8 } }
   private static var after: Int { @_noLocks get { 4 } }
   /// What comes within 6 dB of the speaker's peak is the speaker.
   private static var below: Float { @_noLocks get { 6 } }
+  /// A rise of the peak after which everything remembered is judged again.
+  private static var rise: Float { @_noLocks get { 3 } }
   /// What lies this far below the peak, or at the level of rounding noise, is no media.
-  private static var faintest: Float { @_noLocks get { 38 } }
+  private static var faintest: Float { @_noLocks get { 34 } }
   private static var softest: Float { @_noLocks get { -72 } }
-  private static var shareWeight: Float { @_noLocks get { 6 } }
-  private static var enterEvidence: Float { @_noLocks get { 7.4 } }
-  private static var leaveEvidence: Float { @_noLocks get { 6.4 } }
+  /// Evidence of one second at most, of all together, and what decides.
+  private static var mostEvidence: Float { @_noLocks get { 3 } }
+  private static var limit: Float { @_noLocks get { 8 } }
+  private static var enough: Float { @_noLocks get { 1.5 } }
+  private static var smoothing: Float { @_noLocks get { 0.25 } }
 }
