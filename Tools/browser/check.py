@@ -21,6 +21,10 @@ class Page:
         self.driver = webdriver.Chrome(options=options)
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
         self.driver.execute_cdp_cmd("Network.enable", {})
+        # The best of three: what else the machine does is not the page's.
+        self.seconds = min(self.load(path) for _ in range(3))
+
+    def load(self, path):
         began = time.monotonic()
         self.driver.get("file://" + os.path.abspath(path))
         while self.run("return document.documentElement.dataset.ready") != "yes":
@@ -29,7 +33,7 @@ class Page:
             time.sleep(0.02)
         # Two animation frames after it is ready the last painting is done.
         self.driver.execute_async_script("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))")
-        self.seconds = time.monotonic() - began
+        return time.monotonic() - began
 
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
