@@ -66,7 +66,7 @@ public struct FineStructure: ~Copyable, Sendable {
   @_noLocks @inline(__always)
   private static func octaves(_ power: UnsafeMutablePointer<Float>, _ floor: Float) -> SIMD4<Float> {
     let bits = unsafe unsafeBitCast(Lanes.load(power) + floor, to: SIMD4<Int32>.self)
-    return unsafe SIMD4<Float>(Float(bits.x), Float(bits.y), Float(bits.z), Float(bits.w)) * 0x1p-23
+    return SIMD4<Float>(Float(bits.x), Float(bits.y), Float(bits.z), Float(bits.w)) * 0x1p-23
   }
 
   private static var first: Int { @_noLocks get { 4 } }
