@@ -75,7 +75,7 @@ def gradient(weights, x, target, weight, state):
     return error, result
 
 
-def fit(x, target, weight, epochs=14, rate=3e-3, decay=2e-6, seed=1, log=print):
+def fit(x, target, weight, epochs=12, rate=3e-3, decay=2e-6, seed=1, log=print):
     """x: calls, frames, inputs (16-bit floats will do) -> weights. Adam, the rate falling to 0 on a cosine."""
     vector = initial(seed)
     first, second = np.zeros_like(vector), np.zeros_like(vector)

@@ -106,7 +106,7 @@ def talkers(rng, voices, count):
 
 def bed(rng, voices, files):
     """The background: (samples, holds voices)."""
-    kind = rng.choice(["none", "file", "made", "music", "babble", "tv"], p=[0.11, 0.26, 0.24, 0.14, 0.15, 0.1])
+    kind = rng.choice(["none", "file", "made", "music", "babble", "tv"], p=[0.12, 0.28, 0.27, 0.15, 0.09, 0.09])
     if kind == "none":
         return None, False
     if kind == "file":
@@ -180,7 +180,7 @@ def scene(rng, voices, files, rooms):
     target = speech.copy()
     for first, end in runs(speech):
         weight[first : min(end, first + 10)] = 3  # what comes late here is told late
-        if end - first > 20 and end < FRAMES:  # the stop time that follows holds the decision to the end
+        if end - first > 25 and end < FRAMES:  # the stop time that follows holds the decision to the end
             target[end - 8 : end], weight[end - 8 : end] = False, 0.7
     clean = equalised(rng, clean)
     if rng.random() < 0.3:
@@ -192,8 +192,6 @@ def scene(rng, voices, files, rooms):
     noise, has_voices = bed(rng, voices, files)
     mixture = clean.copy()
     snr = rng.uniform(3, 35) if has_voices else rng.uniform(-5, 42)
-    if has_voices:
-        weight[~speech] *= 1.5
     if noise is not None:
         noise = scaled(noise, -26 - snr)
         if rng.random() < 0.12:

@@ -10,8 +10,8 @@ public struct VoiceActivityPlan: Hashable, Sendable, BitwiseCopyable {
     case clean
   }
 
-  /// The speech probability that starts speech: 0 ... 1, default 0.5; it stops 0.15 lower.
-  public var threshold: Float = 0.5
+  /// The speech probability that starts speech: 0 ... 1, default 0.7; it stops 0.15 lower.
+  public var threshold: Float = 0.7
   /// Speech must last this long to start: 0 ... 1 s, default 0.03. `startSeconds`
   public var start = StreamTime(microseconds: 30_000)
   /// Silence must last this long to stop: 0 ... 5 s, default 0.1. `stopSeconds`

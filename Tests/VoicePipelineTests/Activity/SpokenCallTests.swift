@@ -27,7 +27,8 @@ import VoiceRealtime
       let samples = recording.channels[channel].map(Double.init)
       let heard = ActivitySignals.heard(samples, rate: recording.rate.hertz)
       let starts = heard.indices.filter { heard[$0].change == .started }
-      #expect(starts.count >= segments.count && starts.count <= parts.count)
+      // One utterance may fall apart at a soft place; none may be missed.
+      #expect(starts.count >= segments.count && starts.count <= parts.count + 1)
       for segment in segments {
         let frame = try #require(starts.min { abs($0 - Int(segment[0] * 100)) < abs($1 - Int(segment[0] * 100)) })
         let told = Double(frame + 1) / 100
