@@ -44,7 +44,9 @@ struct MediaDetector: ~Copyable, Sendable {
       floor += noise[k]
     }
     let isActive = voice > Self.activeRatio * floor
-    guard blocks.add(level: level, bands: bands * scale, isActive: isActive, likeness: likeness) else { return .none }
+    // What lies outside the bands almost whole (DC, hum) is nothing to judge: its own leakage would pass for held notes.
+    let heard = 2 * bands.sum() * scale < Self.leastInBands * level.power ? Decibels.floor : level
+    guard blocks.add(level: heard, bands: bands * scale, isActive: isActive, likeness: likeness) else { return .none }
     pending = min(pending + 1, blocks.count)
     group.age()
     return judge(speaker: speaker.value)
@@ -125,6 +127,8 @@ struct MediaDetector: ~Copyable, Sendable {
   private static var voiceBins: Range<Int> { @_noLocks get { 6..<16 } }
   /// 4 dB above the noise.
   private static var activeRatio: Float { @_noLocks get { 2.512 } }
+  /// 30 dB below the whole: the window's leakage of DC into the bands lies lower, any programme higher.
+  private static var leastInBands: Float { @_noLocks get { 0.001 } }
   private static var settlingFrames: Int { @_noLocks get { 30 } }
   private static var before: Int { @_noLocks get { 8 } }
   private static var after: Int { @_noLocks get { 4 } }
