@@ -5,7 +5,7 @@ public import VoiceRealtime
 /// Samples are floats, 1.0 is full scale, but nothing clips: a band-limited signal may rise above its samples, and a
 /// clipped one comes out with overshoots up to about 1.2; samples that are not finite count as 0. A stream may be handed
 /// over in blocks of any size with the same result, bit for bit. Output n is the input at (n·M + phase)/L - delay input
-/// samples, where L outputs fall on M inputs and the filter's delay is 28 periods of the lower rate for `.lowLatency`, 120
+/// samples, where L outputs fall on M inputs and the filter's delay is 28 periods of the lower rate for `.lowLatency`, 112
 /// for `.high`; both filters are symmetric (linear phase). Counts are kept in whole numbers and never drift.
 ///
 /// `init` allocates, computes the filter's table (a few ms; 0.1 to 0.4 s for
@@ -18,7 +18,7 @@ public struct Resampler: ~Copyable, Sendable {
     /// Flat to .86 of the lower Nyquist frequency, aliases below -86 dB (mostly -89), 28 periods of the lower rate late (1.75 ms at
     /// 16 kHz), and each output as soon as its input is there.
     case lowLatency
-    /// Flat to .955, aliases below -129 dB, 120 periods late (7.5 ms at 16 kHz). Works in blocks of `Frame`.
+    /// Flat to .95, aliases below -129 dB, 112 periods late (7 ms at 16 kHz). Works in blocks of `Frame`.
     case high
   }
 
