@@ -35,38 +35,47 @@ public struct CallSummary: Sendable, Equatable {
 
   /// The figures of a call.
   public init(trace: CallTrace, events: [ReportEvent], customer: SignalPicture) {
-    length = Double(trace.count) / 100
+    self.init([(trace, events)])
+    if customer.peak > 0 { peak = 20 * log10(Double(customer.peak)) }
+    clippedSamples = customer.clippedSamples
+  }
+
+  /// The figures of some calls together; nothing is known of their peaks.
+  public init(_ calls: [(trace: CallTrace, events: [ReportEvent])]) {
     var speechPower = 0.0
     var speechFrames = 0
     var quiet = [Int](repeating: 0, count: 256)
     var cleanQuiet = quiet
-    for i in 0..<trace.count {
-      let flags = trace.flags[i]
-      if flags & 1 != 0 { media += 0.01 }
-      if flags & 4 != 0 { assistantTalk += 0.01 }
-      if flags & 6 == 6 { overlap += 0.01 }
-      if flags & 2 != 0 {
-        speechFrames += 1
-        speechPower += pow(10, (Double(trace.level[i]) / 2 - 120) / 10)
-      } else {
-        quiet[Int(trace.level[i])] += 1
-        cleanQuiet[Int(trace.clean[i])] += 1
+    for (trace, _) in calls {
+      length += Double(trace.count) / 100
+      for i in 0..<trace.count {
+        let flags = trace.flags[i]
+        if flags & 1 != 0 { media += 0.01 }
+        if flags & 4 != 0 { assistantTalk += 0.01 }
+        if flags & 6 == 6 { overlap += 0.01 }
+        if flags & 2 != 0 {
+          speechFrames += 1
+          speechPower += pow(10, (Double(trace.level[i]) / 2 - 120) / 10)
+        } else {
+          quiet[Int(trace.level[i])] += 1
+          cleanQuiet[Int(trace.clean[i])] += 1
+        }
       }
     }
     customerTalk = Double(speechFrames) / 100
     noise = Self.median(of: quiet)
     cleanNoise = Self.median(of: cleanQuiet)
     if speechFrames > 0 { speechLevel = 10 * log10(speechPower / Double(speechFrames)) }
-    if customer.peak > 0 { peak = 20 * log10(Double(customer.peak)) }
-    clippedSamples = customer.clippedSamples
-    count(events)
-  }
-
-  private mutating func count(_ events: [ReportEvent]) {
-    var offset: Double?
-    var answered: Double?
     var endpoints: [Double] = []
     var responses: [Double] = []
+    for (_, events) in calls { count(events, &endpoints, &responses) }
+    endpointDelay = Waits(endpoints)
+    responseWait = Waits(responses)
+  }
+
+  private mutating func count(_ events: [ReportEvent], _ endpoints: inout [Double], _ responses: inout [Double]) {
+    var offset: Double?
+    var answered: Double?
     for event in events {
       switch event.event {
       case "customer.speech.stopped": offset = event.offset ?? event.t
@@ -85,8 +94,6 @@ public struct CallSummary: Sendable, Equatable {
       default: break
       }
     }
-    endpointDelay = Waits(endpoints)
-    responseWait = Waits(responses)
   }
 
   /// The median of a histogram of half dB above -120 dB.

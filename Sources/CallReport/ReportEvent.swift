@@ -6,8 +6,10 @@ public struct ReportEvent: Sendable {
   public let line: String
   /// What happened and why, in a sentence.
   public let explanation: String
-  let t: Double
-  let event: String
+  /// When it happened, in seconds.
+  public let t: Double
+  /// What happened, by its name in event files.
+  public let event: String
   let offset: Double?
 
   private struct Fields: Decodable {

@@ -14,7 +14,7 @@ extension ReportPage {
       return [seconds(value.median), "p95 " + seconds(value.p95) + ", \(value.count) in all"]
     }
     let removed = figures.noise.flatMap { noise in figures.cleanNoise.map { noise - $0 } }
-    return [
+    let rows = [
       ["Length", seconds(figures.length), figures.length < 60 ? "" : minutes(figures.length)],
       ["Customer talks", seconds(figures.customerTalk), share(figures.customerTalk)],
       ["Assistant heard", seconds(figures.assistantTalk), share(figures.assistantTalk)],
@@ -32,7 +32,8 @@ extension ReportPage {
         removed.map { String(format: "%.1f dB after: %.1f dB less", figures.cleanNoise ?? 0, $0) } ?? "",
       ],
       ["Speech level", level(figures.speechLevel), "signal to noise " + level(figures.signalToNoise)],
-      ["Peak", level(figures.peak), "\(figures.clippedSamples) samples clipped"],
     ]
+    guard let peak = figures.peak else { return rows }
+    return rows + [["Peak", level(peak), "\(figures.clippedSamples) samples clipped"]]
   }
 }

@@ -5,18 +5,27 @@ internal import Foundation
 struct ReportPage {
   private(set) var pieces: [String] = []
 
+  /// The page of a call.
   mutating func add(_ report: CallReport) {
-    let template = Self.text(REPORT_HTML)
+    fill(REPORT_HTML, title: report.title, style: nil, script: REPORT_JS) { $0.addData(of: report) }
+  }
+
+  /// The page of a template, its marks filled in; `style`: what it has beyond the look that all pages share.
+  mutating func fill(
+    _ template: report_part, title: String, style: report_part?, script: report_part,
+    data: (inout ReportPage) -> Void
+  ) {
+    let template = Self.text(template)
     var rest = template[...]
     // The template's marks are comments such as <!--data-->.
     while let start = rest.range(of: "<!--"), let end = rest[start.upperBound...].range(of: "-->") {
       pieces.append(String(rest[..<start.lowerBound]))
       switch rest[start.upperBound..<end.lowerBound] {
-      case "title": pieces.append(Self.escaped(report.title))
-      case "style": pieces.append(Self.text(DYGRAPHS_CSS) + Self.text(REPORT_CSS))
-      case "data": addData(of: report)
+      case "title": pieces.append(Self.escaped(title))
+      case "style": pieces.append(Self.text(DYGRAPHS_CSS) + Self.text(REPORT_CSS) + (style.map(Self.text) ?? ""))
+      case "data": data(&self)
       case "library": pieces.append("/*\n\(Self.text(DYGRAPHS_LICENSE))*/\n\(Self.text(DYGRAPHS_JS))")
-      case "script": pieces.append(Self.text(REPORT_JS))
+      case "script": pieces.append(Self.text(script))
       default: break
       }
       rest = rest[end.upperBound...]
@@ -54,7 +63,7 @@ struct ReportPage {
     addJSON("events", "[" + report.events.map(\.line).joined(separator: ",\n") + "]")
   }
 
-  private mutating func add(_ id: String, bytes: [UInt8]) {
+  mutating func add(_ id: String, bytes: [UInt8]) {
     addText(id, Data(bytes).base64EncodedString())
   }
 
@@ -64,14 +73,14 @@ struct ReportPage {
     pieces.append("</script>\n")
   }
 
-  private mutating func addJSON(_ id: String, _ json: String) {
+  mutating func addJSON(_ id: String, _ json: String) {
     pieces.append("<script type=\"application/json\" id=\"data-\(id)\">")
     // Nothing inside may look like the end of the element; in JSON, < occurs inside strings only.
     pieces.append(json.replacing("<", with: "\\u003c"))
     pieces.append("</script>\n")
   }
 
-  private static func json(_ value: [String: Any]) -> String {
+  static func json(_ value: [String: Any]) -> String {
     let data = try? JSONSerialization.data(withJSONObject: value, options: [.sortedKeys])
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }

@@ -47,15 +47,28 @@ class Page:
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
 
+class Expectations:
+    """What a page must do; told as it is checked."""
+
+    def __init__(self, scheme):
+        self.scheme = scheme
+        self.failed = []
+
+    def __call__(self, what, ok, detail=""):
+        print(f"{'ok    ' if ok else 'FAILED'}  {self.scheme}: {what} {detail}")
+        if not ok:
+            self.failed.append(what)
+
+    def end(self, page):
+        log = page.driver.get_log("browser")
+        self("no word on the console", not log, str(log[:3]) if log else "")
+        page.driver.quit()
+        return self.failed
+
+
 def check(path, scheme, pictures):
     page = Page(path, scheme)
-    failed = []
-
-    def expect(what, ok, detail=""):
-        print(f"{'ok    ' if ok else 'FAILED'}  {scheme}: {what} {detail}")
-        if not ok:
-            failed.append(what)
-
+    expect = Expectations(scheme)
     expect(f"stands within {LOAD_SECONDS:.0f} s", page.seconds < LOAD_SECONDS, f"({page.seconds:.2f} s)")
     expect("the page's own scheme follows the system", page.run("return document.documentElement.dataset.theme") == scheme)
     whole = page.view()
@@ -120,10 +133,7 @@ def check(path, scheme, pictures):
             player.addEventListener('error', () => bad('cannot be played'));
           }))).then(() => done(''), done);""")
         expect("the sound before and after can be played", error == "", error)
-    log = [entry for entry in page.driver.get_log("browser")]
-    expect("no word on the console", not log, str(log[:3]) if log else "")
-    page.driver.quit()
-    return failed
+    return expect.end(page)
 
 
 if __name__ == "__main__":

@@ -145,3 +145,11 @@ function listenToGestures() {
   });
   addEventListener("resize", () => { axis.measure(); axis.draw(); });
 }
+
+function startTheme() {
+  const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
+  const set = name => { root.dataset.theme = name; colours.clear(); axis.draw(); };
+  set(dark.matches ? "dark" : "light");
+  dark.addEventListener("change", () => set(dark.matches ? "dark" : "light"));
+  element("theme").addEventListener("click", () => set(root.dataset.theme === "dark" ? "light" : "dark"));
+}

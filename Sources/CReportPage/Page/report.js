@@ -34,14 +34,6 @@ function addOverview() {
   for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => { held = false; });
 }
 
-function startTheme() {
-  const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
-  const set = name => { root.dataset.theme = name; colours.clear(); axis.draw(); };
-  set(dark.matches ? "dark" : "light");
-  dark.addEventListener("change", () => set(dark.matches ? "dark" : "light"));
-  element("theme").addEventListener("click", () => set(root.dataset.theme === "dark" ? "light" : "dark"));
-}
-
 startTheme();
 fillFigures();
 axis.painters.push(drawRuler);

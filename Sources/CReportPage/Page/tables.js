@@ -1,8 +1,6 @@
 // Figures, events with their decision records, and the plan, as tables.
 
-const plain = text => String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
-// The table tells the time already.
-const why = i => call.explanations[i].replace(/^[\d.]+ s: /, "");
+const why = i => untimed(call.explanations[i]);
 
 function fillFigures() {
   element("description").textContent = call.description;
@@ -43,13 +41,6 @@ function choose(i) {
   row.classList.add("chosen");
   if (row.offsetTop < scroll.scrollTop + 30 || row.offsetTop > scroll.scrollTop + scroll.clientHeight - 40) scroll.scrollTop = row.offsetTop - scroll.clientHeight / 2;
   axis.draw();
-}
-
-function flat(value, path = "", out = new Map()) {
-  if (value && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length)
-    for (const [key, inner] of Object.entries(value)) flat(inner, path ? path + "." + key : key, out);
-  else out.set(path, JSON.stringify(value));
-  return out;
 }
 
 function fillPlan() {

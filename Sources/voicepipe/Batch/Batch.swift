@@ -1,6 +1,5 @@
 internal import Foundation
 internal import SoundFiles
-internal import Synchronization
 internal import VoicePipeline
 
 /// Many recordings under one plan, several at a time. A file that fails does not stop the others.
@@ -23,28 +22,14 @@ struct Batch: Sendable {
 
   /// Works on `jobs` files at a time, and tells of each as it ends. The outcomes are in the order of the items.
   func run(jobs: Int, told: @escaping @Sendable (BatchItem, Outcome) -> Void) -> [Outcome] {
-    struct State {
-      var next = 0
-      var outcomes: [Outcome?]
-      var samples: Int64 = 0
-    }
-    let state = Mutex(State(outcomes: [Outcome?](repeating: nil, count: items.count)))
-    let bar = BatchProgress(items)
-    DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
-      while true {
-        let index = state.withLock { state -> Int? in
-          guard state.next < items.count else { return nil }
-          state.next += 1
-          return state.next - 1
-        }
-        guard let index else { return }
-        let outcome = process(items[index]) { bar.advance(index, to: $0) }
-        bar.complete(index) { told(items[index], outcome) }
-        state.withLock { $0.outcomes[index] = outcome }
-      }
+    let bar = JointProgress("\(items.count) files", items.map(\.input))
+    let outcomes = Cores.map(items.count, jobs: jobs) { index in
+      let outcome = process(items[index]) { bar.advance(index, to: $0) }
+      bar.complete(index) { told(items[index], outcome) }
+      return outcome
     }
     bar.finish()
-    return state.withLock { $0.outcomes.compactMap { $0 } }
+    return outcomes
   }
 
   private func process(_ item: BatchItem, advance: (Int64) -> Void) -> Outcome {
@@ -91,55 +76,5 @@ extension RecordedCall.Targets {
   /// Whether every output is there.
   var areThere: Bool {
     [recording, events, trace, report].allSatisfy { $0.map { FileManager.default.fileExists(atPath: $0) } ?? true }
-  }
-}
-
-/// One bar for all files, by the seconds of audio that their headers tell.
-private final class BatchProgress: Sendable {
-  private struct State: ~Copyable {
-    let bar: Progress
-    var done: [Int64]
-    var sum: Int64 = 0
-  }
-
-  /// Milliseconds of each file, and samples in one.
-  private let lengths: [(milliseconds: Int64, rate: Int64)]
-  private let state: Mutex<State>
-
-  init(_ items: [BatchItem]) {
-    let isShown = isatty(STDERR_FILENO) == 1
-    lengths = items.map { item in
-      guard isShown, let format = try? SoundFileReader(path: item.input).format else { return (0, 1) }
-      let rate = Int64(format.rate.hertz)
-      return ((format.frames ?? 0) * 1_000 / rate, rate)
-    }
-    let total = lengths.reduce(0) { $0 + $1.milliseconds }
-    state = Mutex(
-      State(
-        bar: Progress("\(items.count) files", total: total, isShown: isShown),
-        done: [Int64](repeating: 0, count: items.count)))
-  }
-
-  func advance(_ index: Int, to samples: Int64) {
-    set(index, min(lengths[index].milliseconds, samples * 1_000 / lengths[index].rate))
-  }
-
-  /// A file has ended; `tell` may write lines, the bar is out of the way.
-  func complete(_ index: Int, _ tell: () -> Void) {
-    state.withLock { state in
-      state.bar.finish()
-      tell()
-    }
-    set(index, lengths[index].milliseconds)
-  }
-
-  func finish() { state.withLock { $0.bar.finish() } }
-
-  private func set(_ index: Int, _ milliseconds: Int64) {
-    state.withLock { state in
-      state.sum += milliseconds - state.done[index]
-      state.done[index] = milliseconds
-      state.bar.advance(to: state.sum)
-    }
   }
 }

@@ -42,8 +42,10 @@ struct RecordedCall {
     source.warn()
   }
 
-  /// Runs the call from beginning to end into `sinks`.
-  func run(_ source: inout SoundInput, sinks: [any CallSink], advance: (Int64) -> Void) throws(Failure) {
+  /// Runs the call from beginning to end into `sinks`; `warns`: of timed inputs that lie behind its end.
+  func run(_ source: inout SoundInput, sinks: [any CallSink], warns: Bool = true, advance: (Int64) -> Void)
+    throws(Failure)
+  {
     let format = source.reader.format
     let inputs = try transcript.map { (name) throws(Failure) in
       try TimedInputs.read(name, besideAssistant: format.channels == 2)
@@ -59,7 +61,7 @@ struct RecordedCall {
       advance(source.reader.framesRead)
     }
     let late = try run.finish()
-    if late > 0, let transcript {
+    if warns, late > 0, let transcript {
       StandardError.warn("\(transcript): \(late) inputs lie after the end of \(input); they are left out")
     }
   }

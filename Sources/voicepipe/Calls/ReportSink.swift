@@ -10,8 +10,7 @@ final class ReportSink: CallSink {
   private let name: String
   private let format: RecordingFormat
   private let plan: Plan
-  private var trace = CallTrace()
-  private var events: [ReportEvent] = []
+  private let history = CallHistory()
   private var before: Painting
   private var after: Painting
 
@@ -32,11 +31,9 @@ final class ReportSink: CallSink {
     after.append(output)
   }
 
-  func take(row: FrameObservation) throws(Failure) { trace.append(row) }
+  func take(row: FrameObservation) throws(Failure) { try history.take(row: row) }
 
-  func take(record: EventRecord) throws(Failure) {
-    if let event = ReportEvent(line: record.json, explanation: record.explanation) { events.append(event) }
-  }
+  func take(record: EventRecord) throws(Failure) { try history.take(record: record) }
 
   func finish(at end: StreamTime) throws(Failure) {
     let (was, now) = (before.finish(), after.finish())
@@ -47,8 +44,8 @@ final class ReportSink: CallSink {
         + format.encoding.name,
       plan: plan.json, defaultPlan: Plan().json, customer: channels[0])
     report.assistant = channels.count > 1 ? channels[1] : nil
-    report.trace = trace
-    report.events = events
+    report.trace = history.trace
+    report.events = history.events
     (report.soundBefore, report.soundAfter) = (was.sound, now.sound)
     try report.write { (piece) throws(Failure) in try sink.write(piece) }
     try sink.flush()

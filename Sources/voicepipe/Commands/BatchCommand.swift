@@ -40,7 +40,7 @@ struct BatchCommand: ParsableCommand {
       items: items, plan: plan, planFiles: self.plan.inputs, configuration: engine.configuration,
       outputRate: outputRate.map { .hertz($0) }, hasTrace: trace, hasReport: report,
       journal: try BatchJournal(in: folder, resuming: resume))
-    let outcomes = batch.run(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount) { item, outcome in
+    let outcomes = batch.run(jobs: jobs ?? Cores.count) { item, outcome in
       BatchSummary.tell(item, outcome)
     }
     let summary = BatchSummary(items: items, outcomes: outcomes)

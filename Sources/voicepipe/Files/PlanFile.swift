@@ -31,4 +31,18 @@ enum PlanFile {
     }
     return preset.plan
   }
+
+  /// The plan that `name` names: a file, else a ready-made plan, else (`default`) the plan with every default.
+  static func named(_ name: String) throws(Failure) -> Plan {
+    if name == "-" || FileManager.default.fileExists(atPath: name) {
+      let (plan, warnings) = try read(name, over: Plan())
+      for warning in warnings { StandardError.warn("\(self.name(name)): \(warning)") }
+      return plan
+    }
+    if name == "default" { return Plan() }
+    guard let preset = Preset(rawValue: name) else {
+      throw Failure(.noInput, "\(name): is neither a file nor one of the ready-made plans default, \(presets)")
+    }
+    return preset.plan
+  }
 }
