@@ -60,9 +60,9 @@ public struct NoiseSpectrum: ~Copyable, Sendable {
       var p = 1 / (1 + odds * Lanes.exponential(ofMinus: power / before * exponent))
       let smoothed = unsafe 0.94 * Lanes.load(presence + k) + 0.06 * p
       unsafe Lanes.store(smoothed, presence + k)
-      p = p.replacing(with: pointwiseMin(p, limit), where: smoothed .> limit)
+      p = p.replacing(with: Lanes.smaller(p, limit), where: smoothed .> limit)
       let estimate = power + p * (before - power)
-      unsafe Lanes.store(pointwiseMax(least, 0.87 * before + 0.13 * estimate), noise + k)
+      unsafe Lanes.store(Lanes.larger(least, 0.87 * before + 0.13 * estimate), noise + k)
       k += 4
     }
   }

@@ -56,7 +56,7 @@ public struct NoiseSuppressor: ~Copyable, Sendable {
     var k = 0
     while k < count {
       let over = unsafe 1 / Lanes.load(noise + k)
-      let excess = unsafe pointwiseMax(Lanes.load(power + k) * over - 1, .zero)
+      let excess = unsafe Lanes.larger(Lanes.load(power + k) * over - 1, .zero)
       unsafe Lanes.store(memory * Lanes.load(speech + k) * over + (1 - memory) * excess, prior + k)
       k += 4
     }
@@ -75,7 +75,7 @@ public struct NoiseSuppressor: ~Copyable, Sendable {
         unsafe Lanes.load(prior + k - 2) + Lanes.load(prior + k - 1) + Lanes.load(prior + k + 1)
         + Lanes.load(prior + k + 2)
       let smoothed = 0.6 * own + 0.1 * sides
-      let gain = pointwiseMax(least, smoothed / (1 + smoothed))
+      let gain = Lanes.larger(least, smoothed / (1 + smoothed))
       let left = unsafe gain * gain * Lanes.load(power + k)
       unsafe Lanes.store(gain, gains + k)
       unsafe Lanes.store(left, speech + k)

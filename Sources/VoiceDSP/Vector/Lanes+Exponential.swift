@@ -5,7 +5,7 @@ extension Lanes {
   /// Taylor polynomial of third order.
   @_noLocks @inlinable @inline(__always)
   public static func exponential(ofMinus x: SIMD4<Float>) -> SIMD4<Float> {
-    let t = pointwiseMin(x, SIMD4(repeating: 80)) * -1.442_695_04
+    let t = Lanes.smaller(x, SIMD4(repeating: 80)) * -1.442_695_04
     let shifter: Float = 12_582_912
     let shifted = t + shifter
     let part = t - (shifted - shifter)

@@ -12,6 +12,18 @@ public enum Lanes {
     unsafe UnsafeMutableRawPointer(address).storeBytes(of: lanes, as: SIMD4<Float>.self)
   }
 
+  /// The larger of each pair of lanes: one instruction, where `pointwiseMax` is a call and a loop over the lanes.
+  @_noLocks @inlinable @inline(__always)
+  public static func larger(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> SIMD4<Float> {
+    b.replacing(with: a, where: a .> b)
+  }
+
+  /// The smaller of each pair of lanes.
+  @_noLocks @inlinable @inline(__always)
+  public static func smaller(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> SIMD4<Float> {
+    a.replacing(with: b, where: b .< a)
+  }
+
   /// Moves `count` samples; where the two overlap, only toward lower addresses.
   @_noLocks @inlinable @inline(__always)
   @unsafe public static func move(

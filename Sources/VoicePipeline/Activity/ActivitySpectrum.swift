@@ -103,7 +103,7 @@ struct ActivitySpectrum: ~Copyable, Sendable {
         unsafe c += value * Lanes.load(row + 8)
         unsafe d += value * Lanes.load(row + 12)
       }
-      let most = pointwiseMax(pointwiseMax(a, b), pointwiseMax(c, d)).max() / (all + 1e-8)
+      let most = Lanes.larger(Lanes.larger(a, b), Lanes.larger(c, d)).max() / (all + 1e-8)
       let strength: Float = most <= 1.01 ? most : 0
       if half == 0 { highPitch = strength } else { lowPitch = strength }
     }

@@ -31,12 +31,12 @@ struct BandFloors: ~Copyable, Sendable {
       let level = unsafe Lanes.load(levels + i)
       let before = unsafe Lanes.load(smooth + i)
       let after = isFirst ? level : before + (level - before) * 0.3
-      let minimum = unsafe frames == 0 ? after : pointwiseMin(Lanes.load(now + i), after)
+      let minimum = unsafe frames == 0 ? after : Lanes.smaller(Lanes.load(now + i), after)
       unsafe Lanes.store(after, smooth + i)
       unsafe Lanes.store(minimum, now + i)
-      let recent = unsafe pointwiseMin(minimum, Lanes.load(old + i))
-      let earlier = unsafe pointwiseMin(Lanes.load(old + 20 + i), Lanes.load(old + 40 + i))
-      unsafe Lanes.store(pointwiseMin(recent, earlier), out + i)
+      let recent = unsafe Lanes.smaller(minimum, Lanes.load(old + i))
+      let earlier = unsafe Lanes.smaller(Lanes.load(old + 20 + i), Lanes.load(old + 40 + i))
+      unsafe Lanes.store(Lanes.smaller(recent, earlier), out + i)
       i += 4
     }
     frames += 1

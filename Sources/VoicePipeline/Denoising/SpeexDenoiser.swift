@@ -47,16 +47,11 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   /// Cleans the next frame in place; what comes out is the frame before it. Real-time.
   @_noLocks public mutating func process(_ frame: inout SampleBuffer) {
     precondition(frame.count == frameLength, "the frame has another length")
-    var energy: Float = 0
-    for i in 0..<frameLength {
-      let sample = Self.sample(frame[i])
-      unsafe samples[i] = sample
-      energy += Float(sample) * Float(sample)
-    }
+    let energy = unsafe Lanes.toIntegers(frame.pointer, to: samples, count: frameLength)
     span.process(Decibels(power: energy / (Float(frameLength) * 32768 * 32768)))
     setDepth()
     _ = unsafe speex_preprocess_run(state, samples)
-    for i in 0..<frameLength { frame[i] = unsafe Float(samples[i]) * (1 / 32768) }
+    unsafe Lanes.fromIntegers(samples, to: frame.pointer, count: frameLength)
   }
 
   /// As new. Control thread: makes a new state of 25 kB and frees the old one.
@@ -75,14 +70,6 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
     guard next != depth else { return }
     depth = next
     unsafe speex_preprocess_ctl(state, SPEEX_PREPROCESS_SET_NOISE_SUPPRESS, &next)
-  }
-
-  /// To the nearest 16-bit value, clipped; NaN gives 0.
-  @_noLocks private static func sample(_ x: Float) -> Int16 {
-    let scaled = x * 32768
-    guard scaled == scaled else { return 0 }
-    let clipped = min(max(scaled, -32768), 32767)
-    return Int16(clipped + (clipped < 0 ? -0.5 : 0.5))  // conversion cuts the fraction off
   }
 
   private static func makeState(frameLength: Int, rate: SampleRate) -> OpaquePointer {
