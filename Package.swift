@@ -29,6 +29,8 @@ let package = Package(
     // Signal processing alone, for hosts that want no more than, say, the resampler.
     .library(name: "VoiceDSP", targets: ["VoiceDSP", "VoiceRealtime"]),
     .executable(name: "voicepipe", targets: ["voicepipe"]),
+    // The recordings of TestAudio, for Benchmarks/; not for hosts.
+    .library(name: "_TestSupport", targets: ["TestSupport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")

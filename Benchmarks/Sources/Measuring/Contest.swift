@@ -8,6 +8,12 @@ public struct Contestant {
     self.name = name
     self.frame = frame
   }
+
+  /// The same that does every frame `count` times, to show that a threshold is kept watch over.
+  public func repeated(_ count: Int) -> Contestant {
+    let once = frame
+    return Contestant(name) { index in for _ in 0..<count { once(index) } }
+  }
 }
 
 /// What a contestant took: medians over rounds.
@@ -53,7 +59,8 @@ public enum Contest {
     }
   }
 
-  static func median(_ values: [Double]) -> Double {
+  /// The middle value; 0 of none.
+  public static func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }

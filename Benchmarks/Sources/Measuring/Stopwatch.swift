@@ -5,5 +5,5 @@ import Dispatch
 public func nanoseconds() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 
 /// Keeps the optimiser from dropping what made `value`.
-@inline(never)
+@inline(never) @_optimize(none)
 public func keep<T>(_ value: T) {}
