@@ -23,7 +23,7 @@ let package = Package(
         .unsafeFlags(["-I/usr/include/webrtc_audio_processing"]), .define("WEBRTC_POSIX"),
         .define("WEBRTC_AUDIO_PROCESSING_ONLY_BUILD"),
       ], linkerSettings: [.linkedLibrary("webrtc_audio_processing")]),
-    // The allocator's statistics and a thread's own time.
+    // The allocator's statistics.
     .target(name: "CCounting"),
     // Stands before the allocator and counts.
     .target(name: "CInterposition"),

@@ -16,7 +16,7 @@ public struct Contestant {
   }
 }
 
-/// What a contestant took: medians over rounds.
+/// What a contestant took: medians over rounds, of the thread's own time.
 public struct Figures: Sendable {
   /// Whose they are.
   public let name: String
@@ -24,7 +24,7 @@ public struct Figures: Sendable {
   public let perFrame: Double
   /// Median over rounds of its time over the first contestant's time in the same round: how many times ours it takes.
   public let timesFirst: Double
-  /// The frame that takes longest, in nanoseconds: the greatest over the frames of a round, in the round where that is
+  /// The frame that takes longest, in nanoseconds by the clock: the greatest over the frames of a round, in the round where that is
   /// least, so that what the machine does meanwhile is left out.
   public let worstFrame: Double
 }
@@ -37,9 +37,9 @@ public enum Contest {
     var worst = [Double](repeating: .infinity, count: contestants.count)
     for round in -1..<rounds {
       for (i, contestant) in contestants.enumerated() {
-        let began = nanoseconds()
+        let began = ownNanoseconds()
         for index in 0..<frames { contestant.frame(index) }
-        let took = Double(nanoseconds() - began) / Double(frames)
+        let took = Double(ownNanoseconds() - began) / Double(frames)
         if round >= 0 { total[i].append(took) }
         if round % 4 == 0 {
           var longest = 0.0

@@ -55,7 +55,7 @@ extension Speech {
     let buffer = placed(SampleBuffer(count: frame))
     let spectra = transforms ? [] : (0..<500).map { index in spectrum(after: index) }
     var cursor = 0
-    return Contestant(transforms ? "voice-pipeline" : "voice-pipeline, the transform shared") { [self] _ in
+    return Contestant(transforms ? "voice-pipeline" : "voice-pipeline (transform shared)") { [self] _ in
       copy(cursor, to: buffer.pointee.pointer)
       if transforms {
         transform.pointee.analyse(buffer.pointee)

@@ -1,14 +1,16 @@
-// PipelineBenchmarks [--short] [--slow] [--streams]: a line for every part and contestant, ours first in each part; with
-// --streams the simulation of many live streams instead. --slow does our work twice, to show that a check goes red.
+// PipelineBenchmarks [--short] [--slow] [--only PART] [--streams]: a line for every part and contestant, ours first in each
+// part; with --streams the simulation of many live streams instead. --slow does our work twice, to show that a check
+// goes red.
 import Foundation
 import Measuring
 
 let arguments = CommandLine.arguments
 let short = arguments.contains("--short")
-// Our work twice, for the check of the check.
 let repeats = arguments.contains("--slow") ? 2 : 1
+let only = arguments.firstIndex(of: "--only").flatMap { arguments.dropFirst($0 + 1).first }
 
 func compete(_ part: String, _ contestants: [Contestant], frames: Int = 100, rounds: Int? = nil) {
+  guard only == nil || only == part else { return }
   var contestants = contestants
   if repeats > 1 { contestants[0] = contestants[0].repeated(repeats) }
   for f in Contest.run(contestants, frames: frames, rounds: rounds ?? (short ? 100 : 600)) {
@@ -17,7 +19,7 @@ func compete(_ part: String, _ contestants: [Contestant], frames: Int = 100, rou
 }
 
 if arguments.contains("--streams") {
-  try Streams.run()
+  try Streams.run(short ? [1, 450] : [1, 100, 450, 1000])
 } else {
   print("part,contestant,ns,times_ours,worst_us")
   for rate in [16_000, 8_000, 48_000] {
@@ -47,9 +49,9 @@ if arguments.contains("--streams") {
         speech.webRTC("WebRTC noise suppression + voice activity", suppresses: true, listens: true),
       ])
   }
-  compete("ring, 10 ms in and out", Exchange.rings(), frames: 1000)
-  compete("event queue, in and out", Exchange.queues(), frames: 1000)
-  compete("mailbox, posted and taken", Exchange.mailboxes(), frames: 1000)
+  compete("ring (10 ms in and out)", Exchange.rings(), frames: 1000)
+  compete("event queue (in and out)", Exchange.queues(), frames: 1000)
+  compete("mailbox (posted and taken)", Exchange.mailboxes(), frames: 1000)
   compete("wait function", try Exchange.waits(), frames: 1000)
   compete("turn taking", Exchange.turns(), frames: 1000)
   compete("plan parsed and checked", Exchange.plans(), frames: 20, rounds: short ? 20 : 50)

@@ -1,3 +1,4 @@
+internal import Synchronization
 public import VoiceRealtime
 
 #if canImport(Glibc)
@@ -31,7 +32,7 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
   public private(set) var power: SampleBuffer
 
   private let transform: RealTransform
-  private let window: SampleBuffer
+  private let window: SharedTable
   private var previous: SampleBuffer  // the frame before, to be windowed with the next one
   private var block: SampleBuffer
   private var spectrum: SampleBuffer
@@ -43,17 +44,25 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
     precondition(frameLength >= 4 && frameLength % 4 == 0, "a frame is a multiple of 4 samples")
     self.frameLength = frameLength
     transform = RealTransform(count: 2 * frameLength)
-    var window = SampleBuffer(count: 2 * frameLength)
-    for n in 0..<window.count {
-      window[n] = Float(sin(Double.pi * (Double(n) + 0.5) / Double(window.count)))
-    }
-    self.window = window
+    window = Self.window(count: 2 * frameLength)
     power = SampleBuffer(count: frameLength + 1)
     previous = SampleBuffer(count: frameLength)
     block = SampleBuffer(count: 2 * frameLength)
     spectrum = SampleBuffer(count: transform.spectrumCount)
     shaped = SampleBuffer(count: transform.spectrumCount)
     overlap = SampleBuffer(count: frameLength)
+  }
+
+  private static let windows = Mutex<[Int: SharedTable]>([:])
+
+  /// The square root of a Hann window; one for all streams.
+  private static func window(count: Int) -> SharedTable {
+    windows.withLock { windows in
+      if let window = windows[count] { return window }
+      let window = SharedTable((0..<count).map { Float(sin(Double.pi * (Double($0) + 0.5) / Double(count))) })
+      windows[count] = window
+      return window
+    }
   }
 
   /// Takes the next frame: `power` then tells of it and the one before.

@@ -23,7 +23,7 @@ public struct FramePipeline: ~Copyable {
     @_noLocks get { page.lost + turns.lostEvents }
   }
   /// The most events that one call can hand over.
-  public static let eventCapacity = 512
+  public static let eventCapacity = 128
 
   let channelIsGated: Bool
   var clock: FrameClock
@@ -33,7 +33,7 @@ public struct FramePipeline: ~Copyable {
   var page: EventPage
   var gateKeeper: GateKeeper
   /// Events that the gate has yet to see; the page may be handed over before its frame comes.
-  var gateEvents = EventBuffer(capacity: FramePipeline.eventCapacity)
+  var gateEvents: EventBuffer
 
   /// A pipeline for frames of `format`, whose 10 ms must be a whole number of samples; at other rates `BlockPipeline`.
   public init(plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration())
@@ -54,6 +54,7 @@ public struct FramePipeline: ~Copyable {
       ? try AssistantPath(plan: plan.voiceActivity, host: format.rate, processing: processing) : nil
     self.format = format
     page = EventPage(capacity: Self.eventCapacity)
+    gateEvents = EventBuffer(capacity: format.hasAssistant ? Self.eventCapacity : 1)
     clock = FrameClock(rate: format.rate)
     frameLength = clock.maximumLength
     latency = customer.latency
