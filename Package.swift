@@ -43,12 +43,14 @@ let package = Package(
     .systemLibrary(name: "CSoundFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(name: "CRealtime"),
+    // Inner loops in as many lanes as the processor has.
+    .target(name: "CKernels"),
 
     // What crosses threads, and units.
     .target(name: "VoiceRealtime", dependencies: ["CRealtime"], swiftSettings: settings),
     // Signal processing, no policy.
     .target(
-      name: "VoiceDSP", dependencies: ["VoiceRealtime", "CFFTW", "CSampleRate"], swiftSettings: settings),
+      name: "VoiceDSP", dependencies: ["VoiceRealtime", "CKernels", "CFFTW", "CSampleRate"], swiftSettings: settings),
     // The engine: plans, stages, events.
     .target(
       name: "VoicePipeline", dependencies: ["VoiceRealtime", "VoiceDSP", "CSpeexDSP", "CPCRE2"],
