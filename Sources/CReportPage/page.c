@@ -34,6 +34,19 @@ static const char comparison_js[] = {
 #embed "Page/curves.js" suffix(,)
 #embed "Page/comparison.js" suffix(, 0)
 };
+static const char sweep_html[] = {
+#embed "Page/sweep.html" suffix(, 0)
+};
+static const char sweep_css[] = {
+#embed "Page/sweep.css" suffix(, 0)
+};
+static const char sweep_js[] = {
+#embed "Page/base.js" suffix(,)
+#embed "Page/sweep-data.js" suffix(,)
+#embed "Page/axis.js" suffix(,)
+#embed "Page/curves.js" suffix(,)
+#embed "Page/sweep.js" suffix(, 0)
+};
 static const char dygraphs_css[] = {
 #embed "Page/dygraph.min.css" suffix(, 0)
 };
@@ -52,6 +65,9 @@ const char *report_text(report_part part) {
   case COMPARISON_HTML: return comparison_html;
   case COMPARISON_CSS: return comparison_css;
   case COMPARISON_JS: return comparison_js;
+  case SWEEP_HTML: return sweep_html;
+  case SWEEP_CSS: return sweep_css;
+  case SWEEP_JS: return sweep_js;
   case DYGRAPHS_CSS: return dygraphs_css;
   case DYGRAPHS_JS: return dygraphs_js;
   case DYGRAPHS_LICENSE: return dygraphs_license;

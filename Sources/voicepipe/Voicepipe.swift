@@ -9,8 +9,8 @@ struct Voicepipe: ParsableCommand {
     abstract: "Clean recorded or live calls, and tell who speaks when and whose turn it is.",
     version: release,
     subcommands: [
-      ProcessCommand.self, BatchCommand.self, CompareCommand.self, VadCommand.self, ResampleCommand.self,
-      TurnsCommand.self, InfoCommand.self, WaitCommand.self, ConfigCommand.self,
+      ProcessCommand.self, BatchCommand.self, CompareCommand.self, SweepCommand.self, VadCommand.self,
+      ResampleCommand.self, TurnsCommand.self, InfoCommand.self, WaitCommand.self, ConfigCommand.self,
     ])
 
   /// What `--version` tells.

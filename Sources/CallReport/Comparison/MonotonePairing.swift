@@ -3,9 +3,9 @@
 /// The edit distance of Wagner and Fischer (1974) with |a - b| as the cost of a pair and the tolerance as that of an
 /// item alone. Stretches that lie further apart than the tolerance are paired one by one: time and memory go with
 /// the square of the longest, not of the lists.
-enum MonotonePairing {
+package enum MonotonePairing {
   /// The pairs, and each item that has no partner, in order. Both lists are in order.
-  static func pairs(_ a: [Double], _ b: [Double], tolerance: Double) -> [(Int?, Int?)] {
+  package static func pairs(_ a: [Double], _ b: [Double], tolerance: Double) -> [(Int?, Int?)] {
     var result: [(Int?, Int?)] = []
     var (i, j) = (0, 0)
     while i < a.count || j < b.count {

@@ -48,6 +48,9 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
     }
   }
 
+  /// What the plan makes of a frame whose probability is known already: the decision alone.
+  @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity { segmenter.process(probability) }
+
   /// Takes the plan's threshold, start and stop from the next frame on; speech that is going on goes on.
   @_noLocks public mutating func update(plan: VoiceActivityPlan) { segmenter.update(plan: plan) }
 

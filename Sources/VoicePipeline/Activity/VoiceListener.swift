@@ -17,6 +17,9 @@ struct VoiceListener: ~Copyable {
     return detector.process(frame, power: transform.power)
   }
 
+  /// What the plan makes of a frame of this probability.
+  @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity { detector.decide(probability) }
+
   /// Takes live settings.
   @_noLocks mutating func update(plan: VoiceActivityPlan) { detector.update(plan: plan) }
 

@@ -32,6 +32,9 @@ struct AssistantPath: ~Copyable {
     return listener.listen(frame)
   }
 
+  /// What the plan makes of a frame that was heard before.
+  @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity { listener.decide(probability) }
+
   /// Takes live settings.
   @_noLocks mutating func update(plan: VoiceActivityPlan) {
     var listening = plan

@@ -75,6 +75,9 @@ public struct BlockPipeline: ~Copyable {
     return frames.page.deliver()
   }
 
+  /// As `FramePipeline.replay`: a whole frame at a time.
+  @_noLocks public mutating func replay(_ frame: HeardFrame) -> FrameEvents { frames.replay(frame) }
+
   /// As `FramePipeline.receive`.
   @_noLocks public mutating func receive(_ input: TurnInput, at time: StreamTime? = nil) {
     frames.receive(input, at: time)

@@ -88,6 +88,11 @@ struct CustomerPath: ~Copyable {
     return voice
   }
 
+  /// What the plan makes of a frame that was heard before.
+  @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity {
+    rawActivity?.decide(probability) ?? activity?.decide(probability) ?? .silence
+  }
+
   /// Takes live settings.
   @_noLocks mutating func update(_ settings: LiveSettings) {
     activity?.update(plan: settings.voiceActivity)

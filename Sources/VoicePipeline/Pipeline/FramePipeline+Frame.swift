@@ -26,10 +26,17 @@ extension FramePipeline {
   @_noLocks private mutating func hear(_ frame: inout SampleBuffer, count: Int) {
     frame.dropNotFinite(count: count)
     let voice = customer.process(&frame, count: count, noting: &observation)
+    heard.customer = voice.probability
+    heard.media = customer.mediaChange
     clock.advance()
     turns.advance(to: clock.time)
     collect()
-    switch customer.mediaChange {
+    conclude(voice, media: customer.mediaChange)
+  }
+
+  /// Turns what was heard of the customer into events at the frame's end.
+  @_noLocks mutating func conclude(_ voice: VoiceActivity, media: FourierObservation.MediaChange) {
+    switch media {
     case .none: break
     case .started: page.append(Event(.mediaStarted, at: clock.time))
     case .ended: page.append(Event(.mediaEnded, at: clock.time))
@@ -47,6 +54,12 @@ extension FramePipeline {
   /// Tells by voice activity on its channel when the assistant begins and ends, unless the engine decides that.
   @_noLocks private mutating func listen(to heard: borrowing SampleBuffer, count: Int) {
     guard !channelIsGated, let voice = assistant?.listen(heard, count: count) else { return }
+    self.heard.assistant = voice.probability
+    concludeAssistant(voice)
+  }
+
+  /// Turns what was heard of the assistant into events at the frame's end.
+  @_noLocks mutating func concludeAssistant(_ voice: VoiceActivity) {
     switch voice.change {
     case .none: return
     case .started: turns.apply(.assistantStart(idle: false), at: clock.time)

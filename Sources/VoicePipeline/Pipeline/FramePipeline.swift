@@ -18,6 +18,8 @@ public struct FramePipeline: ~Copyable {
   public let traceLag: TraceLag
   /// What was measured and decided in the last frame.
   public internal(set) var observation = FrameObservation()
+  /// What the last frame's audio said, for `replay`.
+  public internal(set) var heard = HeardFrame()
   /// Events that found no room, ever: more than `eventCapacity` between two frames.
   public var lostEvents: Int {
     @_noLocks get { page.lost + turns.lostEvents }
@@ -131,5 +133,6 @@ public struct FramePipeline: ~Copyable {
     gateEvents.reset()
     clock = FrameClock(rate: format.rate)
     observation = FrameObservation()
+    heard = HeardFrame()
   }
 }

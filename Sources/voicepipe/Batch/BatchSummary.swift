@@ -27,7 +27,7 @@ struct BatchSummary {
         case .done(let figures), .kept(let figures): ["done"] + figures.cells + [""]
         case .failed(let message): ["failed"] + BatchFigures.columns.map { _ in "" } + [message]
         }
-      try sink.write(([item.input] + cells).map(Self.quoted).joined(separator: ",") + "\n")
+      try sink.write(([item.input] + cells).map(CommaSeparated.quoted).joined(separator: ",") + "\n")
     }
     try sink.flush()
     try file.commit()
@@ -70,10 +70,5 @@ struct BatchSummary {
   private static func line(_ item: BatchItem, _ figures: BatchFigures) -> String {
     "\(item.input)  \(FixedPoint.text(figures.seconds, digits: 1)) s, \(figures.turns) turns, "
       + "\(figures.interruptions) interruptions"
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 }

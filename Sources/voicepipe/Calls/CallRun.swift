@@ -1,8 +1,7 @@
 internal import Foundation
 internal import VoicePipeline
 
-/// A recorded call through the engine, from beginning to end: the one loop that `process`, `vad`, `info` and `batch`
-/// share.
+/// A recorded call through the engine, from beginning to end: the one loop that all commands share.
 ///
 /// All delay is taken off; what comes out is as long as what went in. Memory does not grow with the call.
 struct CallRun: ~Copyable {
@@ -68,21 +67,42 @@ struct CallRun: ~Copyable {
     return inputs.count
   }
 
+  /// The whole call again, from what was heard of it: its events, and no more. Returns as `finish`.
+  mutating func replay(_ call: HeardCall) throws(Failure) -> Int {
+    for frame in call.frames {
+      heard = min(heard + Int64(frameLength), call.samples)
+      receiveInputs()
+      take(engine.replay(frame))
+      frames += 1
+      try tellEvents()
+    }
+    for sink in sinks { try sink.finish(at: StreamTime(sample: heard, at: format.rate)) }
+    return inputs.count
+  }
+
   /// One frame of the engine: what the control thread has to say in it, then its samples.
   private mutating func step(_ samples: [Double]) throws(Failure) {
     let length = frameLength
-    let end = StreamTime(microseconds: (frames + 1) * 10_000)
-    while let input = inputs.first, input.time < end, !samples.isEmpty {
-      inputs.removeFirst()
-      if let what = input.input { receive(text.digest(what), at: input.time) }
-    }
+    if !samples.isEmpty { receiveInputs() }
     var mine = customer.load(samples, first: 0, step: format.channels, length: length)
     var other = format.hasAssistant ? assistant.load(samples, first: 1, step: format.channels, length: length) : []
     take(engine.process(&mine, &other))
     customer.unload(mine)
     assistant.unload(other)
+    if !samples.isEmpty {
+      for sink in sinks { sink.take(heard: engine.heard) }
+    }
     frames += 1
     if let row = trace.push(engine.observation) { try tell(row) }
+  }
+
+  /// Says what the control thread has to say in the next frame.
+  private mutating func receiveInputs() {
+    let end = StreamTime(microseconds: (frames + 1) * 10_000)
+    while let input = inputs.first, input.time < end {
+      inputs.removeFirst()
+      if let what = input.input { receive(text.digest(what), at: input.time) }
+    }
   }
 
   /// Takes events with their texts, and answers where the engine asks.
@@ -99,13 +119,18 @@ struct CallRun: ~Copyable {
   /// Says `input` to the engine, and takes at once what follows from it, so that texts and engine never part.
   private mutating func receive(_ input: TurnInput, at time: StreamTime?) { take(engine.receive(input, at: time)) }
 
-  /// Hands on the events up to now, and the samples that are complete.
-  private mutating func tell() throws(Failure) {
+  /// Hands on the events up to now.
+  private mutating func tellEvents() throws(Failure) {
     let now = StreamTime(sample: heard, at: format.rate)
     while let record = records.first, record.event.time <= now {
       records.removeFirst()
       for sink in sinks { try sink.take(record: record) }
     }
+  }
+
+  /// Hands on the events up to now, and the samples that are complete.
+  private mutating func tell() throws(Failure) {
+    try tellEvents()
     let count = min(customer.output.count, format.hasAssistant ? assistant.output.count : Int.max)
     guard count > 0 else { return }
     var (input, output) = ([Double](), [Double]())

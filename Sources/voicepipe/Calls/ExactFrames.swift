@@ -39,6 +39,21 @@ struct ExactFrames: ~Copyable {
     }
   }
 
+  /// What the last frame's audio said.
+  var heard: HeardFrame {
+    switch frames {
+    case .some(let made): return made.heard
+    case .none: break
+    }
+    switch blocks {
+    case .some(let made): return made.frames.heard
+    case .none: return HeardFrame()
+    }
+  }
+
+  /// One frame that was heard before.
+  mutating func replay(_ frame: HeardFrame) -> FrameEvents? { frames?.replay(frame) ?? blocks?.replay(frame) }
+
   /// One frame of each channel, in place. The events hold until the next call of anything here.
   mutating func process(_ mine: inout [Float], _ other: inout [Float]) -> FrameEvents? {
     if frames != nil {

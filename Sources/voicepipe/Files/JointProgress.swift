@@ -15,13 +15,21 @@ final class JointProgress: Sendable {
   private let lengths: [(milliseconds: Int64, rate: Int64)]
   private let state: Mutex<State>
 
-  /// A bar called `label` for `recordings`, one of them as often as it is gone through.
-  init(_ label: String, _ recordings: [String]) {
+  /// A bar called `label` for `recordings`, one of them as often as it is gone through; `weights`: how much work a second
+  /// of each is, beside the others.
+  init(_ label: String, _ recordings: [String], weights: [Int64]? = nil) {
     let isShown = isatty(STDERR_FILENO) == 1
-    lengths = recordings.map { name in
-      guard isShown, let format = try? SoundFileReader(path: name).format else { return (0, 1) }
-      let rate = Int64(format.rate.hertz)
-      return ((format.frames ?? 0) * 1_000 / rate, rate)
+    var known: [String: (milliseconds: Int64, rate: Int64)] = [:]
+    lengths = recordings.enumerated().map { index, name in
+      guard isShown else { return (0, 1) }
+      if known[name] == nil {
+        let format = try? SoundFileReader(path: name).format
+        let rate = Int64(format?.rate.hertz ?? 1)
+        known[name] = ((format?.frames ?? 0) * 1_000 / rate, rate)
+      }
+      let (length, weight) = (known[name] ?? (0, 1), weights?[index] ?? 1)
+      // As if it were longer, and each of its samples too.
+      return (length.milliseconds * weight, max(1, length.rate / weight))
     }
     let total = lengths.reduce(0) { $0 + $1.milliseconds }
     state = Mutex(

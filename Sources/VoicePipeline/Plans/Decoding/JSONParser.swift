@@ -2,7 +2,7 @@
 ///
 /// A byte order mark is skipped; half of a surrogate pair becomes U+FFFD, since hosts cut texts anywhere. Time and memory
 /// grow with the length; nesting deeper than 512 is refused.
-struct JSONParser {
+package struct JSONParser {
   private static let maximumDepth = 512
 
   private let bytes: [UInt8]
@@ -11,7 +11,7 @@ struct JSONParser {
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The one value that `bytes` hold.
-  static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
+  package static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
     var parser = JSONParser(bytes)
     if let place = parser.firstInvalidByte { throw parser.error("is not UTF-8 text; save it as UTF-8", at: place) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }

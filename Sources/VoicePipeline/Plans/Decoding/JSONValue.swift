@@ -1,5 +1,5 @@
 /// A JSON value as it was written: members in their order, repeated keys and the text of numbers kept.
-enum JSONValue: Equatable, Sendable {
+package enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   /// A number and how it was written; infinite where it is too large for a Double.
@@ -9,19 +9,24 @@ enum JSONValue: Equatable, Sendable {
   case object([Member])
 
   /// A key and its value.
-  struct Member: Equatable, Sendable {
-    var key: String
-    var value: JSONValue
+  package struct Member: Equatable, Sendable {
+    package var key: String
+    package var value: JSONValue
+
+    package init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
-  static func number(_ value: Double) -> JSONValue {
+  package static func number(_ value: Double) -> JSONValue {
     // A whole number is written without a point, as a host would.
     value == value.rounded() && abs(value) < 1e15
       ? .number(value, text: String(Int64(value))) : .number(value, text: "\(value)")
   }
 
   /// What kind of value it is, for an error.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .null: "null"
     case .bool: "a boolean"
@@ -33,17 +38,17 @@ enum JSONValue: Equatable, Sendable {
   }
 
   /// The value as written, shortened, for an error.
-  var found: String {
+  package var found: String {
     let text = compact
     return text.count > 60 ? text.prefix(57) + "…" : text
   }
 }
 
 /// Text that is not JSON, or more deeply nested than any plan.
-struct JSONSyntaxError: Error, Equatable {
+package struct JSONSyntaxError: Error, Equatable {
   /// Lines from 1.
-  let line: Int
+  package let line: Int
   /// Characters (Unicode scalars) of the line, from 1.
-  let column: Int
-  let message: String
+  package let column: Int
+  package let message: String
 }

@@ -1,6 +1,6 @@
 extension JSONValue {
   /// On one line.
-  var compact: String {
+  package var compact: String {
     switch self {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"
@@ -13,7 +13,7 @@ extension JSONValue {
   }
 
   /// On as many lines as it takes: what fits on one line of 100 characters stays on one.
-  func pretty(indent: Int = 0, lead: Int = 0) -> String {
+  package func pretty(indent: Int = 0, lead: Int = 0) -> String {
     let line = compact
     if indent > 0, indent + lead + line.count <= 100 { return line }
     let (inner, outer) = (String(repeating: " ", count: indent + 2), String(repeating: " ", count: indent))
@@ -32,7 +32,7 @@ extension JSONValue {
   }
 
   /// `text` in quotation marks, with the escapes that JSON asks for.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,7 +1,7 @@
 /// Finds the name that was meant.
-enum Spelling {
+package enum Spelling {
   /// The nearest of `known` to `name` within two typing mistakes (one in names of up to four letters); nil if none is.
-  static func nearest(to name: String, in known: [String]) -> String? {
+  package static func nearest(to name: String, in known: [String]) -> String? {
     guard name.count <= 60 else { return nil }
     let wanted = Array(name.lowercased())
     let allowed = wanted.count <= 4 ? 1 : 2

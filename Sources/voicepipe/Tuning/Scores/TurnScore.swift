@@ -1,0 +1,63 @@
+/// How the ends of turns compare with the truth: cut off too early, or answered late.
+///
+/// What is told before a turn is over cuts it off, also where the engine takes it back later. The first end told after
+/// it is over is the response, up to the next turn; where the recording's assistant spoke first, the turn is late, and
+/// its latency is at least the time until then.
+struct TurnScore: Sendable, Equatable {
+  var turns = 0
+  /// Turns with an end told before they were over.
+  var cutOff = 0
+  /// Turns that had not been told to end when the assistant began, when the next began, or ever.
+  var late = 0
+  /// Ends told where no turn was, or once more.
+  var stray = 0
+  /// Of each turn whose end was told, or that was late, in seconds.
+  var latencies: [Double] = []
+
+  /// Nothing scored yet.
+  init() {}
+
+  /// The score of one call.
+  init(_ moments: CallMoments, _ truth: [CallTruth.Turn]) {
+    turns = truth.count
+    let first = truth.first?.start ?? .infinity
+    stray = moments.turnEnds.count { $0 < first }
+    for (i, turn) in truth.enumerated() {
+      let next = i + 1 < truth.count ? truth[i + 1].start : .infinity
+      let ends = moments.turnEnds.filter { $0 >= turn.start && $0 < next }
+      if ends.contains(where: { $0 < turn.end }) { cutOff += 1 }
+      let after = ends.filter { $0 >= turn.end }
+      stray += max(0, after.count - 1)
+      if let response = after.first {
+        latencies.append(response - turn.end)
+      } else {
+        late += 1
+        let answer = moments.assistantStarts.first { $0 >= turn.end && $0 < next }
+        if let limit = answer ?? (next.isFinite ? next : nil) { latencies.append(limit - turn.end) }
+      }
+    }
+  }
+
+  /// The share of turns cut off; nil without turns.
+  var cutOffShare: Double? { turns > 0 ? Double(cutOff) / Double(turns) : nil }
+  /// The nearest-rank percentile of the latencies, 0 ... 100; nil without any.
+  func latency(_ percent: Double) -> Double? { Percentile.nearestRank(percent, of: latencies) }
+
+  static func += (sum: inout TurnScore, one: TurnScore) {
+    sum.turns += one.turns
+    sum.cutOff += one.cutOff
+    sum.late += one.late
+    sum.stray += one.stray
+    sum.latencies += one.latencies
+  }
+}
+
+/// Percentiles of few values.
+enum Percentile {
+  /// The nearest-rank percentile `percent`, 0 ... 100; nil of nothing.
+  static func nearestRank(_ percent: Double, of values: [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let rank = Int((percent / 100 * Double(values.count)).rounded(.up))
+    return values.sorted()[max(1, rank) - 1]
+  }
+}
