@@ -32,11 +32,12 @@ struct SpeechSegmenter: Sendable {
     stopFrames = Self.frames(in: plan.stop)
   }
 
-  /// The decision at the end of a frame of this probability.
-  @_noLocks mutating func process(_ probability: Float) -> VoiceActivity {
+  /// The decision at the end of a frame of this probability. What is known to be background is silence to it.
+  @_noLocks mutating func process(_ probability: Float, background: Bool = false) -> VoiceActivity {
+    let evidence = background ? 0 : probability
     var activity = VoiceActivity(probability: probability, speech: speech, change: .none, framesBack: 0)
     if speech {
-      run = probability >= lower ? 0 : run + 1
+      run = evidence >= lower ? 0 : run + 1
       if run >= stopFrames {
         activity.change = .stopped
         activity.framesBack = run + lag.offset
@@ -44,7 +45,7 @@ struct SpeechSegmenter: Sendable {
         run = 0
       }
     } else {
-      run = probability >= (run == 0 ? threshold : lower) ? run + 1 : 0
+      run = evidence >= (run == 0 ? threshold : lower) ? run + 1 : 0
       if run >= startFrames {
         activity.change = .started
         activity.framesBack = run + lag.onset

@@ -37,14 +37,17 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
 
   /// Takes one frame and the power of the spectrum that ends with it (`ShortTimeTransform.power` after the same
   /// samples); says what holds `delay` frames before its end.
-  @_noLocks public mutating func process(_ frame: borrowing SampleBuffer, power: borrowing SampleBuffer)
-    -> VoiceActivity
-  {
+  ///
+  /// A frame that is known to be background (media below the speaker, `FourierDenoiser.hearsBackground`) keeps its
+  /// probability, but the decision takes it for silence.
+  @_noLocks public mutating func process(
+    _ frame: borrowing SampleBuffer, power: borrowing SampleBuffer, background: Bool = false
+  ) -> VoiceActivity {
     switch model {
-    case .energy: return segmenter.process(energy.process(power: power))
+    case .energy: return segmenter.process(energy.process(power: power), background: background)
     case .fitted:
       features.process(power: power)
-      return segmenter.process(network.process(features.values))
+      return segmenter.process(network.process(features.values), background: background)
     }
   }
 

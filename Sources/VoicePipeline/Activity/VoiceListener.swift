@@ -11,10 +11,10 @@ struct VoiceListener: ~Copyable {
     detector = VoiceActivityDetector(plan: plan, rate: rate)
   }
 
-  /// What holds at the end of `frame`.
-  @_noLocks mutating func listen(_ frame: borrowing SampleBuffer) -> VoiceActivity {
+  /// What holds at the end of `frame`; what is known to be background is no speech.
+  @_noLocks mutating func listen(_ frame: borrowing SampleBuffer, background: Bool = false) -> VoiceActivity {
     transform.analyse(frame)
-    return detector.process(frame, power: transform.power)
+    return detector.process(frame, power: transform.power, background: background)
   }
 
   /// What the plan makes of a frame of this probability.

@@ -30,6 +30,12 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     media = MediaDetector(scale: scale)
   }
 
+  /// Whether the last frame was background media that was shut out or passed on trial only: what voice activity hears there
+  /// is not the customer.
+  public var hearsBackground: Bool {
+    @_noLocks get { media.plays && (gate.closing > 0.5 || gate.isOnTrial) }
+  }
+
   /// Takes a frame's power spectrum and what voice activity says of it; fills `gains` (as many as bins).
   @_noLocks public mutating func process(
     power: borrowing SampleBuffer, activity: VoiceActivity, gains: inout SampleBuffer
@@ -45,14 +51,16 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     var observation = FourierObservation()
     if plan.mediaDetectionEnabled {
       observation.mediaChange = media.process(
-        level: heard, power: power, noise: noise.power, speaker: speaker.level)
+        level: heard, power: power, noise: noise.power, speaker: speaker.level,
+        probability: activity.probability)
     }
     observation.media = media.plays
     let threshold = threshold()
     let voice = activity.probability >= 0.5
     if voice && activity.speech && !(media.plays && level < mediaThreshold) { baseline.learn(level) }
     observation.open = gate.process(
-      probability: activity.probability, margin: level.value - threshold.value, mediaPlays: media.plays)
+      probability: activity.probability, margin: level.value - threshold.value,
+      mediaLikest: media.plays ? media.likestVoice : nil)
 
     let depth = depth(of: level)
     let gain = Decibels(-depth * gate.closing).amplitude
@@ -82,8 +90,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     background = Decibels.floor
   }
 
-  /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 28 dB above it,
-  /// up to 10 dB. Where noise is far below speech, turning it down costs more than it brings.
+  /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 28 dB above it, up
+  /// to 10 dB. Where noise is far below speech, turning it down costs more than it brings.
   @_noLocks private func suppression(over noise: Decibels) -> Decibels {
     Decibels(-min(max(0.5 * (28 - (speaker.level.value - noise.value)), 0), 10))
   }
@@ -95,19 +103,25 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     return media.plays ? max(threshold, mediaThreshold) : threshold
   }
 
-  /// Between the media's level and the speaker's: 12 dB above the media's mean, where next to none of it comes, but at
-  /// least 7 dB below the speaker's peak.
+  /// Between the media's level and the speaker's: 7 dB above the loudest frame of a second of media, where next to none of
+  /// it comes, but at least 5.5 dB below the speaker's peak.
   private var mediaThreshold: Decibels {
-    @_noLocks get { Decibels(min(media.level.value + 12, speaker.level.value - 7)) }
+    @_noLocks get { Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5)) }
   }
 
-  /// How far a shut gate turns a frame down, in dB: to 37 dB below the speaker's peak, between 8 and 40 dB; media to 60 dB
-  /// below it. The loudest of what is shut out counts, and is forgotten at 20 dB a second.
+  /// How far a shut gate turns a frame down, in dB: to 37 dB below the speaker's peak, by 8 to 24 dB. The loudest of what
+  /// is shut out counts, and is forgotten at 20 dB a second.
+  ///
+  /// Media is turned down by 8 dB more than it lies below the speaker's peak, and 14 dB more the less it passes for voice:
+  /// the nearer it comes to the speaker, the likelier the gate is wrong, and the less a mistake may cost.
   @_noLocks private mutating func depth(of level: Decibels) -> Float {
     background = max(level, Decibels(background.value - 0.2))
     if gate.closing == 0 { background = level }
-    let target = speaker.level.value - (media.plays ? 60 : 37)
-    return min(max(background.value - target, 8), 40)
+    if media.plays {
+      let distance = speaker.level.value - media.level.value
+      return min(max(distance + 8 + 14 * (1 - media.likestVoice), 8), 45)
+    }
+    return min(max(background.value - (speaker.level.value - 37), 8), 24)
   }
 
   @_noLocks private static func scale(_ gains: inout SampleBuffer, _ source: borrowing SampleBuffer, by gain: Float) {

@@ -17,11 +17,13 @@ struct BackgroundBlocks: ~Copyable, Sendable {
   private var powers = SampleBuffer(count: capacity)
   private var shares = SampleBuffer(count: capacity)
   private var likenesses = SampleBuffer(count: capacity)
+  private var probabilities = SampleBuffer(count: capacity)
   private var bands = SampleBuffer(count: capacity * bandCount)
   private var peak: Float = 0
   private var power: Float = 0
   private var active: Float = 0
   private var likeness: Float = 0
+  private var probability: Float = 0
   private var sums = SIMD4<Float>.zero
 
   init() {}
@@ -33,13 +35,16 @@ struct BackgroundBlocks: ~Copyable, Sendable {
   ///   - bands: the power of its bands.
   ///   - isActive: whether it stands out of the noise.
   ///   - frameLikeness: how much its fine structure is that of the frames before.
+  ///   - frameProbability: how likely it is voice.
   @_noLocks mutating func add(
-    level: Decibels, bands: SIMD4<Float>, isActive: Bool, likeness frameLikeness: Float
+    level: Decibels, bands: SIMD4<Float>, isActive: Bool, likeness frameLikeness: Float,
+    probability frameProbability: Float
   ) -> Bool {
     peak = filled == 0 ? level.value : max(peak, level.value)
     power += level.power
     active += isActive ? 1 : 0
     likeness += frameLikeness
+    probability = max(probability, frameProbability >= 0 ? frameProbability : 0)  // NaN too
     sums += bands
     filled += 1
     guard filled == Self.frames else { return false }
@@ -48,12 +53,13 @@ struct BackgroundBlocks: ~Copyable, Sendable {
     powers[next] = power * share
     shares[next] = active * share
     likenesses[next] = likeness * share
+    probabilities[next] = probability
     for band in 0..<Self.bandCount {
       self.bands[next * Self.bandCount + band] = Decibels(power: sums[band] * share).value
     }
     next = next + 1 == Self.capacity ? 0 : next + 1
     count = min(count + 1, Self.capacity)
-    (filled, power, active, likeness, sums) = (0, 0, 0, 0, .zero)
+    (filled, power, active, likeness, probability, sums) = (0, 0, 0, 0, 0, .zero)
     return true
   }
 
@@ -65,6 +71,8 @@ struct BackgroundBlocks: ~Copyable, Sendable {
   @_noLocks func share(_ age: Int) -> Float { shares[place(age)] }
   /// How much the fine structure of its frames stays.
   @_noLocks func likeness(_ age: Int) -> Float { likenesses[place(age)] }
+  /// The highest probability of voice among its frames.
+  @_noLocks func probability(_ age: Int) -> Float { probabilities[place(age)] }
   /// The levels of its bands in dB.
   @_noLocks func bands(_ age: Int) -> SIMD4<Float> {
     let first = place(age) * Self.bandCount
@@ -73,7 +81,8 @@ struct BackgroundBlocks: ~Copyable, Sendable {
 
   /// As new.
   @_noLocks mutating func reset() {
-    (count, next, filled, peak, power, active, likeness, sums) = (0, 0, 0, 0, 0, 0, 0, .zero)
+    (count, next, filled, peak, power, active, likeness) = (0, 0, 0, 0, 0, 0, 0)
+    (probability, sums) = (0, .zero)
   }
 
   @_noLocks private func place(_ age: Int) -> Int {

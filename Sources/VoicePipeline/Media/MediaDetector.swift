@@ -12,6 +12,11 @@ struct MediaDetector: ~Copyable, Sendable {
   private(set) var plays = false
   /// Mean level of the background, smoothed over some seconds of it.
   private(set) var level = Decibels.floor
+  /// How loud it gets: the loudest frame of each second of background, smoothed in the same way.
+  private(set) var loudest = Decibels.floor
+  /// How much it passes for voice: the highest probability of each second of background, followed up at once and down
+  /// slowly. Beside music voice activity may be believed, beside a talking television it may not.
+  private(set) var likestVoice: Float = 0
 
   private var blocks = BackgroundBlocks()
   private var structure = FineStructure()
@@ -25,9 +30,11 @@ struct MediaDetector: ~Copyable, Sendable {
   /// A detector for power spectra that `scale` turns into mean squares.
   init(scale: Float) { self.scale = scale }
 
-  /// Takes a frame: its level, its power and the noise by bin, and the speaker's peak; says what changed.
+  /// Takes a frame: its level, its power and the noise by bin, the speaker's peak, and the probability that it is
+  /// voice; says what changed.
   @_noLocks mutating func process(
-    level: Decibels, power: borrowing SampleBuffer, noise: borrowing SampleBuffer, speaker: Decibels
+    level: Decibels, power: borrowing SampleBuffer, noise: borrowing SampleBuffer, speaker: Decibels,
+    probability: Float
   ) -> FourierObservation.MediaChange {
     let likeness = structure.process(power)
     guard settling == 0 else {  // the noise is not known yet
@@ -46,7 +53,9 @@ struct MediaDetector: ~Copyable, Sendable {
     let isActive = voice > Self.activeRatio * floor
     // What lies outside the bands almost whole (DC, hum) is nothing to judge: its own leakage would pass for held notes.
     let heard = 2 * bands.sum() * scale < Self.leastInBands * level.power ? Decibels.floor : level
-    guard blocks.add(level: heard, bands: bands * scale, isActive: isActive, likeness: likeness) else { return .none }
+    let isComplete = blocks.add(
+      level: heard, bands: bands * scale, isActive: isActive, likeness: likeness, probability: probability)
+    guard isComplete else { return .none }
     pending = min(pending + 1, blocks.count)
     group.age()
     return judge(speaker: speaker.value)
@@ -55,7 +64,7 @@ struct MediaDetector: ~Copyable, Sendable {
   /// As new.
   @_noLocks mutating func reset() {
     (plays, settling, pending, evidence, judgedPeak) = (false, Self.settlingFrames, 0, 0, nil)
-    level = Decibels.floor
+    (level, loudest, likestVoice) = (Decibels.floor, Decibels.floor, 0)
     group = BlockGroup()
     blocks.reset()
     structure.reset()
@@ -102,6 +111,7 @@ struct MediaDetector: ~Copyable, Sendable {
     for index in 0..<BlockGroup.size where blocks.peak(group[index]) > summary.level.value - 10 {
       present += 1 / Float(BlockGroup.size)
     }
+    follow(summary)
     group.dropHalf()
     var found = summary.evidence(present: present)
     if speaker - summary.level.value > Self.faintest || summary.level.value < Self.softest {
@@ -109,8 +119,22 @@ struct MediaDetector: ~Copyable, Sendable {
     }
     found = min(max(found, -Self.mostEvidence), Self.mostEvidence)
     evidence = min(max(evidence + found, -Self.limit), Self.limit)
-    let power = level.power + Self.smoothing * (summary.level.power - level.power)
-    level = level.value > -119 ? Decibels(power: power) : summary.level  // the first stands alone
+  }
+
+  /// Follows what a second of background is like; the first stands alone.
+  @_noLocks private mutating func follow(_ summary: BackgroundSummary) {
+    var (peak, likest) = (blocks.peak(group[0]), blocks.probability(group[0]))
+    for index in 1..<BlockGroup.size {
+      peak = max(peak, blocks.peak(group[index]))
+      likest = max(likest, blocks.probability(group[index]))
+    }
+    guard level.value > -119 else {
+      (level, loudest, likestVoice) = (summary.level, Decibels(peak), likest)
+      return
+    }
+    level = Decibels(power: level.power + Self.smoothing * (summary.level.power - level.power))
+    loudest = Decibels(loudest.value + Self.smoothing * (peak - loudest.value))
+    likestVoice = max(likest, likestVoice + Self.forgetting * (likest - likestVoice))
   }
 
   /// Edges of the bands in bins of 50 Hz: 200, 400, 700, 1200, 2000 Hz.
@@ -144,4 +168,6 @@ struct MediaDetector: ~Copyable, Sendable {
   private static var limit: Float { @_noLocks get { 8 } }
   private static var enough: Float { @_noLocks get { 1.5 } }
   private static var smoothing: Float { @_noLocks get { 0.25 } }
+  /// Half of a higher likeness is forgotten in 3.5 s of background.
+  private static var forgetting: Float { @_noLocks get { 0.1 } }
 }

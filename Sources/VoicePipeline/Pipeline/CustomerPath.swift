@@ -70,10 +70,11 @@ struct CustomerPath: ~Copyable {
       frame.copy(from: host, count: count)
     }
     observation.level = Decibels(power: frame.meanSquare)
-    let raw = rawActivity?.listen(frame)
+    let background = fourier?.hearsBackground ?? false
+    let raw = rawActivity?.listen(frame, background: background)
     smart?.process(&frame)
     transform.analyse(frame)
-    let voice = raw ?? activity?.process(frame, power: transform.power) ?? .silence
+    let voice = raw ?? activity?.process(frame, power: transform.power, background: background) ?? .silence
     observation.speechProbability = voice.probability
     observation.speech = voice.speech
     filter(voice, noting: &observation)
