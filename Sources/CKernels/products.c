@@ -1,14 +1,10 @@
 #include "CKernels.h"
+#include "lanes.h"
 
-#pragma clang fp contract(off)
-
-// Eight lanes: one register with AVX2, two without.
-typedef float lanes __attribute__((vector_size(32), aligned(4)));
-
-static inline __attribute__((always_inline)) void products(const float *x, intptr_t count, const float *matrix,
-                                                           intptr_t stride, const float *start, float *out,
-                                                           intptr_t columns) {
-  for (intptr_t column = 0; column < columns; column += 48) {
+INLINE void products(const float *x, intptr_t count, const float *matrix, intptr_t stride, const float *start,
+                     float *out, intptr_t columns) {
+  intptr_t column = 0;
+  for (; column + 48 <= columns; column += 48) {
     const lanes *first = (const lanes *)(start + column);
     lanes a = first[0], b = first[1], c = first[2], d = first[3], e = first[4], f = first[5];
     const float *row = matrix + column;
@@ -25,20 +21,30 @@ static inline __attribute__((always_inline)) void products(const float *x, intpt
     lanes *sums = (lanes *)(out + column);
     sums[0] = a, sums[1] = b, sums[2] = c, sums[3] = d, sums[4] = e, sums[5] = f;
   }
+  for (; column < columns; column += 32) {
+    const lanes *first = (const lanes *)(start + column);
+    lanes a = first[0], b = first[1], c = first[2], d = first[3];
+    const float *row = matrix + column;
+    for (intptr_t i = 0; i < count; i++, row += stride) {
+      const lanes *weights = (const lanes *)row;
+      const float value = x[i];
+      a += value * weights[0];
+      b += value * weights[1];
+      c += value * weights[2];
+      d += value * weights[3];
+    }
+    lanes *sums = (lanes *)(out + column);
+    sums[0] = a, sums[1] = b, sums[2] = c, sums[3] = d;
+  }
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void wide_products(const float *x, intptr_t count, const float *matrix,
-                                                          intptr_t stride, const float *start, float *out,
-                                                          intptr_t columns) {
+WIDE void wide_products(const float *x, intptr_t count, const float *matrix, intptr_t stride, const float *start,
+                        float *out, intptr_t columns) {
   products(x, count, matrix, stride, start, out, columns);
 }
-#endif
 
 void ck_products(const float *x, intptr_t count, const float *matrix, intptr_t stride, const float *start, float *out,
                  intptr_t columns) {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return wide_products(x, count, matrix, stride, start, out, columns);
-#endif
+  if (HAS_WIDE) return wide_products(x, count, matrix, stride, start, out, columns);
   products(x, count, matrix, stride, start, out, columns);
 }

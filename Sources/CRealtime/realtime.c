@@ -12,6 +12,10 @@ void cr_realtime_exit(void) {
   if (__rtsan_realtime_exit) __rtsan_realtime_exit();
 }
 
+void cr_prefetch(const void *memory, intptr_t bytes) {
+  for (intptr_t at = 0; at < bytes; at += 64) __builtin_prefetch((const char *)memory + at, 0, 2);
+}
+
 #if defined(__SSE2__)
 #include <xmmintrin.h>
 uint64_t cr_flush_to_zero_begin(void) {

@@ -10,3 +10,6 @@ void cr_realtime_exit(void) __attribute__((swift_attr("@_noLocks")));
 // Treats denormal numbers as zero on this thread, and gives the former control word back (MXCSR, FPCR).
 uint64_t cr_flush_to_zero_begin(void) __attribute__((swift_attr("@_noLocks")));
 void cr_flush_to_zero_end(uint64_t former) __attribute__((swift_attr("@_noLocks")));
+
+// Asks for memory that will be needed in some microseconds; a hint, which does nothing where it is there.
+void cr_prefetch(const void *memory, intptr_t bytes) __attribute__((swift_attr("@_noLocks")));

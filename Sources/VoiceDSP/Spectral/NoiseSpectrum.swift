@@ -1,3 +1,4 @@
+internal import CKernels
 public import VoiceRealtime
 
 /// The power of the noise in every bin, tracked through speech.
@@ -14,9 +15,9 @@ public struct NoiseSpectrum: ~Copyable, Sendable {
   private var presence: SampleBuffer  // smoothed speech presence probability
   private var frames = 0
 
-  /// A tracker of `binCount` bins, a multiple of 4 and one.
+  /// A tracker of `binCount` bins, a multiple of 8 and one.
   public init(binCount: Int) {
-    precondition(binCount >= 5 && binCount % 4 == 1, "the bins are a multiple of 4 and one")
+    precondition(binCount >= 9 && binCount % 8 == 1, "the bins are a multiple of 8 and one")
     power = SampleBuffer(count: binCount)
     presence = SampleBuffer(count: binCount)
   }
@@ -30,10 +31,17 @@ public struct NoiseSpectrum: ~Copyable, Sendable {
     }
     let settling = frames < 50
     frames = min(frames + 1, 50)
-    unsafe Self.update(
-      power.pointer, presence.pointer, with: input.pointer, count: power.count - 1, floor: floor,
-      most: settling ? 0.9 : 0.99)
+    // A fixed a-priori signal-to-noise ratio of 15 dB (section III of the paper): 10^1.5 = 31.6. While the noise seems
+    // stuck below, the presence counts as 0.99 at most.
+    unsafe ck_track_noise(
+      power.pointer, presence.pointer, input.pointer, power.count - 1, floor, settling ? 0.9 : 0.99)
     power[power.count - 1] = power[power.count - 2]
+  }
+
+  /// Asks for what the next frame needs, some microseconds before.
+  @_noLocks public func prefetch() {
+    power.prefetch()
+    presence.prefetch()
   }
 
   /// Forgets everything, as new.
@@ -41,29 +49,5 @@ public struct NoiseSpectrum: ~Copyable, Sendable {
     power.fill(with: 0)
     presence.fill(with: 0)
     frames = 0
-  }
-
-  /// The update of all bins but the last; `most` is the highest presence while the noise seems stuck below.
-  @_noLocks private static func update(
-    _ noise: UnsafeMutablePointer<Float>, _ presence: UnsafeMutablePointer<Float>,
-    with input: UnsafeMutablePointer<Float>, count: Int, floor: Float, most: Float
-  ) {
-    // A fixed a-priori signal-to-noise ratio of 15 dB (section III of the paper): 10^1.5 = 31.6.
-    let odds: Float = 1 + 31.622_777
-    let exponent: Float = 31.622_777 / odds
-    let least = SIMD4<Float>(repeating: floor)
-    let limit = SIMD4<Float>(repeating: most)
-    var k = 0
-    while k < count {
-      let power = unsafe Lanes.load(input + k)
-      let before = unsafe Lanes.load(noise + k)
-      var p = 1 / (1 + odds * Lanes.exponential(ofMinus: power / before * exponent))
-      let smoothed = unsafe 0.94 * Lanes.load(presence + k) + 0.06 * p
-      unsafe Lanes.store(smoothed, presence + k)
-      p = p.replacing(with: Lanes.smaller(p, limit), where: smoothed .> limit)
-      let estimate = power + p * (before - power)
-      unsafe Lanes.store(Lanes.larger(least, 0.87 * before + 0.13 * estimate), noise + k)
-      k += 4
-    }
   }
 }

@@ -36,21 +36,20 @@ extension ShortTimeTransform {
     unsafe power[count] = real * real + imaginary * imaginary
   }
 
-  /// Interleaved bins times their gains and 1/(2·count), which undoes the transform's scale.
-  @_noLocks static func scaled(
-    _ spectrum: UnsafeMutablePointer<Float>, by gains: UnsafeMutablePointer<Float>, count: Int,
-    into shaped: UnsafeMutablePointer<Float>
+  /// Multiplies interleaved bins by their gains and 1/(2·count), which undoes the transform's scale.
+  @_noLocks static func scale(
+    _ spectrum: UnsafeMutablePointer<Float>, by gains: UnsafeMutablePointer<Float>, count: Int
   ) {
     let scale = 1 / Float(2 * count)
     var i = 0
     while i < count {
       let gain = unsafe Lanes.load(gains + i) * scale
-      unsafe Lanes.store(Lanes.load(spectrum + 2 * i) * SIMD4(gain.x, gain.x, gain.y, gain.y), shaped + 2 * i)
-      unsafe Lanes.store(Lanes.load(spectrum + 2 * i + 4) * SIMD4(gain.z, gain.z, gain.w, gain.w), shaped + 2 * i + 4)
+      unsafe Lanes.store(Lanes.load(spectrum + 2 * i) * SIMD4(gain.x, gain.x, gain.y, gain.y), spectrum + 2 * i)
+      unsafe Lanes.store(Lanes.load(spectrum + 2 * i + 4) * SIMD4(gain.z, gain.z, gain.w, gain.w), spectrum + 2 * i + 4)
       i += 4
     }
-    unsafe shaped[2 * count] = spectrum[2 * count] * gains[count] * scale
-    unsafe shaped[2 * count + 1] = spectrum[2 * count + 1] * gains[count] * scale
+    unsafe spectrum[2 * count] = spectrum[2 * count] * gains[count] * scale
+    unsafe spectrum[2 * count + 1] = spectrum[2 * count + 1] * gains[count] * scale
   }
 
   /// First half of the windowed block plus what was carried over; the second half is carried on.

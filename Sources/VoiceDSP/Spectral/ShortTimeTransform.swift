@@ -36,7 +36,6 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
   private var previous: SampleBuffer  // the frame before, to be windowed with the next one
   private var block: SampleBuffer
   private var spectrum: SampleBuffer
-  private var shaped: SampleBuffer
   private var overlap: SampleBuffer  // second half of the last synthesised block
 
   /// Spectra of frames of `frameLength` samples, a multiple of 4.
@@ -49,7 +48,6 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
     previous = SampleBuffer(count: frameLength)
     block = SampleBuffer(count: 2 * frameLength)
     spectrum = SampleBuffer(count: transform.spectrumCount)
-    shaped = SampleBuffer(count: transform.spectrumCount)
     overlap = SampleBuffer(count: frameLength)
   }
 
@@ -74,13 +72,33 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
     unsafe Self.powers(of: spectrum.pointer, count: frameLength, into: power.pointer)
   }
 
-  /// Gives frame k-1 after frame k was analysed, every bin turned up or down by its gain (`gains`: `binCount`).
+  /// Gives frame k-1 after frame k was analysed, every bin turned up or down by its gain (`gains`: `binCount`). Once a
+  /// frame: the spectrum is used up.
   @_noLocks public mutating func synthesise(gains: borrowing SampleBuffer, into frame: inout SampleBuffer) {
     precondition(frame.count == frameLength && gains.count == binCount, "the buffers do not fit the transform")
-    unsafe Self.scaled(spectrum.pointer, by: gains.pointer, count: frameLength, into: shaped.pointer)
-    transform.inverse(&shaped, into: &block)
+    unsafe Self.scale(spectrum.pointer, by: gains.pointer, count: frameLength)
+    transform.inverse(&spectrum, into: &block)
     unsafe Self.overlapped(
       block.pointer, window: window.pointer, carry: overlap.pointer, count: frameLength, into: frame.pointer)
+  }
+
+  /// Takes the next frame of another stream, whose power `other` then tells of, in this transform's working memory: before
+  /// `analyse` or after `synthesise`, not between the two.
+  @_noLocks public mutating func analyse(_ frame: borrowing SampleBuffer, of other: inout SideStream) {
+    precondition(frame.count == frameLength && other.power.count == binCount, "the frame has another length")
+    unsafe Self.windowed(
+      other.previous.pointer, frame.pointer, by: window.pointer, count: frameLength, into: block.pointer)
+    transform.forward(block, into: &spectrum)
+    unsafe Self.powers(of: spectrum.pointer, count: frameLength, into: other.power.pointer)
+  }
+
+  /// Asks for what the next frame needs, some microseconds before.
+  @_noLocks public func prefetch() {
+    previous.prefetch()
+    block.prefetch()
+    spectrum.prefetch()
+    power.prefetch()
+    overlap.prefetch()
   }
 
   /// Forgets everything, as new.

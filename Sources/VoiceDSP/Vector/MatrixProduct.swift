@@ -1,7 +1,7 @@
 internal import CKernels
 
 extension Lanes {
-  /// out[c] = start[c] + Σ x[i] · matrix[i · stride + c] for c in 0 ..< columns, a multiple of 48.
+  /// out[c] = start[c] + Σ x[i] · matrix[i · stride + c] for c in 0 ..< columns, a multiple of 48, or 32.
   ///
   /// In as many lanes as the processor has, summed in the order of i: equal to the last bit on all of them. `out` may be
   /// `start`.

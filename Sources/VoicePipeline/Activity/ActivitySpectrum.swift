@@ -26,7 +26,9 @@ struct ActivitySpectrum: ~Copyable, Sendable {
 
   private let scale: Float
   private let cosines = ActivitySpectrum.cosineTable
+  private let zeros = ActivitySpectrum.noStrength
   private var roots = SampleBuffer(count: pitchBins)
+  private var strengths = SampleBuffer(count: lags)
 
   private static let lags = 32
   private static let pitchBins = 38
@@ -85,29 +87,38 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   }
 
   @_noLocks private mutating func findPitch(_ bins: UnsafeMutablePointer<Float>) {
-    let table = unsafe cosines.pointer
     let root = unsafe roots.pointer
-    var all: Float = 0
-    for bin in 0..<38 {
+    var sums = SIMD4<Float>(repeating: 0)
+    var bin = 0
+    while bin < 36 {
+      let four = unsafe AuditedMath.squareRoot(Lanes.load(bins + bin + 2) * scale)
+      unsafe Lanes.store(four, root + bin)
+      sums += four
+      bin += 4
+    }
+    var all = sums.x + sums.y + sums.z + sums.w
+    while bin < 38 {
       let value = unsafe AuditedMath.squareRoot(bins[bin + 2] * scale)
       unsafe root[bin] = value
       all += value
+      bin += 1
     }
-    for half in 0..<2 {
-      var (a, b, c, d) = (SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>())
-      for bin in 0..<38 {
-        let row = unsafe table + (bin * 32 + half * 16)
-        let value = unsafe SIMD4(repeating: root[bin])
-        unsafe a += value * Lanes.load(row)
-        unsafe b += value * Lanes.load(row + 4)
-        unsafe c += value * Lanes.load(row + 8)
-        unsafe d += value * Lanes.load(row + 12)
-      }
-      let most = Lanes.larger(Lanes.larger(a, b), Lanes.larger(c, d)).max() / (all + 1e-8)
-      let strength: Float = most <= 1.01 ? most : 0
-      if half == 0 { highPitch = strength } else { lowPitch = strength }
-    }
+    let lag = unsafe strengths.pointer
+    unsafe Lanes.multiply(root, 38, by: cosines.pointer, stride: 32, from: zeros.pointer, into: lag, columns: 32)
+    highPitch = unsafe Self.largest(lag, of: all)
+    lowPitch = unsafe Self.largest(lag + 16, of: all)
   }
+
+  /// The largest of 16 strengths against the whole; 0 where that is no number.
+  @_noLocks private static func largest(_ strengths: UnsafeMutablePointer<Float>, of all: Float) -> Float {
+    let four = unsafe Lanes.larger(
+      Lanes.larger(Lanes.load(strengths), Lanes.load(strengths + 4)),
+      Lanes.larger(Lanes.load(strengths + 8), Lanes.load(strengths + 12)))
+    let most = max(max(four.x, four.y), max(four.z, four.w)) / (all + 1e-8)
+    return most <= 1.01 ? most : 0
+  }
+
+  private static let noStrength = SharedTable([Float](repeating: 0, count: lags))
 
   /// cos(2π · 50 Hz · bin · lag), a row of 32 lags a bin.
   private static let cosineTable = SharedTable(

@@ -1,20 +1,23 @@
 internal import VoiceDSP
 internal import VoiceRealtime
 
-/// Voice activity with a transform of its own, for audio that no other stage transforms.
+/// Voice activity on audio that is not denoised: a forward transform more, in the working memory of one that is there.
 struct VoiceListener: ~Copyable {
-  private var transform: ShortTimeTransform
+  private var heard: SideStream
   private var detector: VoiceActivityDetector
 
   init(plan: VoiceActivityPlan, rate: SampleRate, frameLength: Int) {
-    transform = ShortTimeTransform(frameLength: frameLength)
+    heard = SideStream(frameLength: frameLength)
     detector = VoiceActivityDetector(plan: plan, rate: rate)
   }
 
-  /// What holds at the end of `frame`; what is known to be background is no speech.
-  @_noLocks mutating func listen(_ frame: borrowing SampleBuffer, background: Bool = false) -> VoiceActivity {
-    transform.analyse(frame)
-    return detector.process(frame, power: transform.power, background: background)
+  /// What holds at the end of `frame`; what is known to be background is no speech. `transform` is between two frames of
+  /// its own.
+  @_noLocks mutating func listen(
+    _ frame: borrowing SampleBuffer, through transform: inout ShortTimeTransform, background: Bool = false
+  ) -> VoiceActivity {
+    transform.analyse(frame, of: &heard)
+    return detector.process(frame, power: heard.power, background: background)
   }
 
   /// What the plan makes of a frame of this probability.
@@ -25,7 +28,7 @@ struct VoiceListener: ~Copyable {
 
   /// As new.
   @_noLocks mutating func reset() {
-    transform.reset()
+    heard.reset()
     detector.reset()
   }
 }

@@ -79,6 +79,15 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     if !plan.mediaDetectionEnabled { media.reset() }
   }
 
+  /// Asks for what the next frame needs, some microseconds before: with hundreds of streams it is out of the cache.
+  @_noLocks public func prefetch() {
+    noise.prefetch()
+    suppressor.prefetch()
+    baseline.prefetch()
+    speaker.prefetch()
+    media.prefetch()
+  }
+
   /// As new; the plan stays.
   @_noLocks public mutating func reset() {
     noise.reset()

@@ -31,6 +31,9 @@ struct LevelBaseline: ~Copyable, Sendable {
     levels.resize(window: Self.frames(plan))
   }
 
+  /// Asks for what the next frame needs, some microseconds before.
+  @_noLocks func prefetch() { levels.prefetch() }
+
   /// As new; the plan stays.
   @_noLocks mutating func reset() { levels.reset() }
 

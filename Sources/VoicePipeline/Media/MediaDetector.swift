@@ -61,6 +61,9 @@ struct MediaDetector: ~Copyable, Sendable {
     return judge(speaker: speaker.value)
   }
 
+  /// Asks for what the next frame needs, some microseconds before.
+  @_noLocks func prefetch() { structure.prefetch() }
+
   /// As new.
   @_noLocks mutating func reset() {
     (plays, settling, pending, evidence, judgedPeak) = (false, Self.settlingFrames, 0, 0, nil)

@@ -19,6 +19,9 @@ struct SpeakerPeak: ~Copyable, Sendable {
     level = Decibels(max(fallen, levels.value(atPercent: 95) ?? fallen))
   }
 
+  /// Asks for what the next frame needs, some microseconds before.
+  @_noLocks func prefetch() { levels.prefetch() }
+
   /// As new.
   @_noLocks mutating func reset() {
     level = Decibels.floor

@@ -7,6 +7,7 @@ internal import VoiceRealtime
 struct AssistantPath: ~Copyable {
   private var inlet: RateBridge?
   private var listener: VoiceListener
+  private var transform: ShortTimeTransform
   private var frame: SampleBuffer
   /// What of it is heard.
   var gate: OutputGate
@@ -18,6 +19,7 @@ struct AssistantPath: ~Copyable {
     let length = processing.hertz / 100
     inlet = host == processing ? nil : try RateBridge(from: host, to: processing)
     listener = VoiceListener(plan: listening, rate: processing, frameLength: length)
+    transform = ShortTimeTransform(frameLength: length)
     frame = SampleBuffer(count: length)
     gate = OutputGate(rate: host)
   }
@@ -29,7 +31,7 @@ struct AssistantPath: ~Copyable {
     } else {
       frame.copy(from: host, count: count)
     }
-    return listener.listen(frame)
+    return listener.listen(frame, through: &transform)
   }
 
   /// What the plan makes of a frame that was heard before.

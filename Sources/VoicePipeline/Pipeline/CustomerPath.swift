@@ -70,8 +70,13 @@ struct CustomerPath: ~Copyable {
       frame.copy(from: host, count: count)
     }
     observation.level = Decibels(power: frame.meanSquare)
+    // While smart denoising works, what comes after it finds its way into the cache.
+    if smart != nil {
+      transform.prefetch()
+      fourier?.prefetch()
+    }
     let background = fourier?.hearsBackground ?? false
-    let raw = rawActivity?.listen(frame, background: background)
+    let raw = rawActivity?.listen(frame, through: &transform, background: background)
     smart?.process(&frame)
     transform.analyse(frame)
     let voice = raw ?? activity?.process(frame, power: transform.power, background: background) ?? .silence

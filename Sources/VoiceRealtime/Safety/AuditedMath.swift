@@ -12,9 +12,11 @@
 /// nanoseconds. Everything else on the path is proven by `@_noLocks`.
 public enum AuditedMath {
   /// √x.
-  @_semantics("no_performance_analysis") @inline(__always) public static func squareRoot(_ x: Float) -> Float {
-    x.squareRoot()
-  }
+  @_semantics("no_performance_analysis") @inlinable @inline(__always)
+  public static func squareRoot(_ x: Float) -> Float { x.squareRoot() }
+  /// √x of every lane.
+  @_semantics("no_performance_analysis") @inlinable @inline(__always)
+  public static func squareRoot(_ x: SIMD4<Float>) -> SIMD4<Float> { x.squareRoot() }
   /// √x.
   @_semantics("no_performance_analysis") @inline(__always) public static func squareRoot(_ x: Double) -> Double {
     x.squareRoot()

@@ -1,0 +1,21 @@
+// Eight numbers at once: one register with AVX2, two without.
+#pragma once
+#include <stdint.h>
+
+#pragma clang fp contract(off)
+// How lanes are handed to a function does not matter where it is always inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+typedef float lanes __attribute__((ext_vector_type(8), aligned(4)));
+typedef int32_t whole_lanes __attribute__((ext_vector_type(8), aligned(4)));
+
+#define INLINE static inline __attribute__((always_inline))
+
+// A kernel is written once, as an INLINE function, and compiled twice.
+#if defined(__x86_64__)
+#define WIDE __attribute__((target("avx2"))) static
+#define HAS_WIDE __builtin_cpu_supports("avx2")
+#else
+#define WIDE static
+#define HAS_WIDE 0
+#endif

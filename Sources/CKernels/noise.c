@@ -1,0 +1,40 @@
+#include "CKernels.h"
+#include "lanes.h"
+
+INLINE lanes smaller(lanes a, lanes b) { return b < a ? b : a; }
+INLINE lanes larger(lanes a, lanes b) { return a > b ? a : b; }
+
+// e^-x for x in 0 ... 80, to 2·10^-4 of the value; beyond 80 it stays at e^-80. 2^t as 2^whole·2^part: adding 1.5·2^23
+// leaves the rounded t in the low bits, and 2^part (|part| <= 1/2) is the Taylor polynomial of third order.
+INLINE lanes exponential_of_minus(lanes x) {
+  const float shifter = 12582912;
+  const lanes t = smaller(x, (lanes)80.0f) * -1.44269504f;
+  const lanes shifted = t + shifter;
+  const lanes part = t - (shifted - shifter);
+  const lanes power = ((part * 0.0555041f + 0.2402265f) * part + 0.6931472f) * part + 1;
+  const whole_lanes whole = (whole_lanes)shifted << 23;
+  return power * (lanes)(whole + 0x3F800000);
+}
+
+INLINE void track_noise(float *noise, float *presence, const float *power, intptr_t count, float least, float most) {
+  const float odds = 1 + 31.622777f;
+  const float exponent = 31.622777f / odds;
+  for (intptr_t k = 0; k < count; k += 8) {
+    const lanes heard = *(const lanes *)(power + k), before = *(const lanes *)(noise + k);
+    lanes p = 1 / (1 + odds * exponential_of_minus(heard / before * exponent));
+    const lanes smoothed = 0.94f * *(const lanes *)(presence + k) + 0.06f * p;
+    *(lanes *)(presence + k) = smoothed;
+    p = smoothed > most ? smaller(p, (lanes)most) : p;
+    const lanes estimate = heard + p * (before - heard);
+    *(lanes *)(noise + k) = larger((lanes)least, 0.87f * before + 0.13f * estimate);
+  }
+}
+
+WIDE void wide_track_noise(float *noise, float *presence, const float *power, intptr_t count, float least, float most) {
+  track_noise(noise, presence, power, count, least, most);
+}
+
+void ck_track_noise(float *noise, float *presence, const float *power, intptr_t count, float least, float most) {
+  if (HAS_WIDE) return wide_track_noise(noise, presence, power, count, least, most);
+  track_noise(noise, presence, power, count, least, most);
+}
