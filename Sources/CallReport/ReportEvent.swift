@@ -21,8 +21,9 @@ public struct ReportEvent: Sendable {
   /// The event of a line of the events file; nil if it is none.
   public init?(line: String, explanation: String = "") {
     guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(line.utf8)) else { return nil }
-    self.line = line
-    self.explanation = explanation
+    // Texts that were put together have room to spare; a long call has thousands.
+    self.line = String(decoding: Array(line.utf8), as: UTF8.self)
+    self.explanation = String(decoding: Array(explanation.utf8), as: UTF8.self)
     t = fields.t
     event = fields.event
     offset = fields.offset

@@ -2,8 +2,17 @@ internal import CReportPage
 internal import Foundation
 
 /// The text of a page, in pieces: the template with the call's data in its place.
+///
+/// Pieces are made when they are written, so that the text of a long call never is in memory as a whole.
 struct ReportPage {
-  private(set) var pieces: [String] = []
+  private var pieces: [() -> String] = []
+
+  /// Writes the pieces in order.
+  func write<Failure>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
+    for piece in pieces { try sink(piece()) }
+  }
+
+  private mutating func add(_ text: String) { pieces.append { text } }
 
   /// The page of a call.
   mutating func add(_ report: CallReport) {
@@ -19,18 +28,18 @@ struct ReportPage {
     var rest = template[...]
     // The template's marks are comments such as <!--data-->.
     while let start = rest.range(of: "<!--"), let end = rest[start.upperBound...].range(of: "-->") {
-      pieces.append(String(rest[..<start.lowerBound]))
+      add(String(rest[..<start.lowerBound]))
       switch rest[start.upperBound..<end.lowerBound] {
-      case "title": pieces.append(Self.escaped(title))
-      case "style": pieces.append(Self.text(DYGRAPHS_CSS) + Self.text(REPORT_CSS) + (style.map(Self.text) ?? ""))
+      case "title": add(Self.escaped(title))
+      case "style": add(Self.text(DYGRAPHS_CSS) + Self.text(REPORT_CSS) + (style.map(Self.text) ?? ""))
       case "data": data(&self)
-      case "library": pieces.append("/*\n\(Self.text(DYGRAPHS_LICENSE))*/\n\(Self.text(DYGRAPHS_JS))")
-      case "script": pieces.append(Self.text(script))
+      case "library": add("/*\n\(Self.text(DYGRAPHS_LICENSE))*/\n\(Self.text(DYGRAPHS_JS))")
+      case "script": add(Self.text(script))
       default: break
       }
       rest = rest[end.upperBound...]
     }
-    pieces.append(String(rest))
+    add(String(rest))
   }
 
   private mutating func addData(of report: CallReport) {
@@ -43,46 +52,71 @@ struct ReportPage {
           "id": id, "party": name, "when": when, "top": picture.topFrequency, "bands": SignalPicture.bands,
           "framesInColumn": picture.framesInColumn, "columns": picture.columns, "frames": picture.peaks.count / 2,
         ])
-        add("peaks-\(id)", bytes: picture.peaks.map(UInt8.init(bitPattern:)))
+        add("peaks-\(id)", count: picture.peaks.count) { Data(picture.peaks[$0].map(UInt8.init(bitPattern:))) }
         add("levels-\(id)", bytes: picture.levels)
       }
     }
     for (name, values) in report.trace.columns { add("trace-\(name)", bytes: values) }
     if let before = report.soundBefore, let after = report.soundAfter {
-      addText("sound-before", before.base64EncodedString())
-      addText("sound-after", after.base64EncodedString())
+      add("sound-before", count: before.count) { before.subdata(in: $0) }
+      add("sound-after", count: after.count) { after.subdata(in: $0) }
     }
     let head: [String: Any] = [
       "title": report.title, "description": report.description, "frames": report.trace.count,
       "signals": channels, "figures": Self.rows(of: report.summary),
-      "explanations": report.events.map(\.explanation),
     ]
     addJSON("call", Self.json(head))
     addJSON("plan", report.plan)
     addJSON("default-plan", report.defaultPlan)
-    addJSON("events", "[" + report.events.map(\.line).joined(separator: ",\n") + "]")
+    addList("events", report.events) { $0.line }
+    addList("explanations", report.events) { Self.json($0.explanation) }
   }
 
-  mutating func add(_ id: String, bytes: [UInt8]) {
-    addText(id, Data(bytes).base64EncodedString())
+  /// Data of bytes.
+  mutating func add(_ id: String, bytes: [UInt8]) { add(id, count: bytes.count) { Data(bytes[$0]) } }
+
+  /// Data of `count` bytes, of which `part` gives a stretch.
+  private mutating func add(_ id: String, count: Int, part: @escaping (Range<Int>) -> Data) {
+    add("<script type=\"text/plain\" id=\"data-\(id)\">")
+    // Three bytes are four characters, so that the parts fit together.
+    for start in stride(from: 0, to: count, by: 3 << 17) {
+      pieces.append { part(start..<min(count, start + 3 << 17)).base64EncodedString() }
+    }
+    add("</script>\n")
   }
 
-  private mutating func addText(_ id: String, _ text: String) {
-    pieces.append("<script type=\"text/plain\" id=\"data-\(id)\">")
-    pieces.append(text)
-    pieces.append("</script>\n")
+  /// Data of JSON, a list of values that are JSON themselves.
+  mutating func addList<Item>(_ id: String, _ items: [Item], _ json: @escaping (Item) -> String) {
+    add("<script type=\"application/json\" id=\"data-\(id)\">[")
+    for start in stride(from: 0, to: items.count, by: 500) {
+      pieces.append {
+        let part = items[start..<min(items.count, start + 500)].map(json)
+        return (start > 0 ? ",\n" : "") + Self.harmless(part.joined(separator: ",\n"))
+      }
+    }
+    add("]</script>\n")
   }
 
-  mutating func addJSON(_ id: String, _ json: String) {
-    pieces.append("<script type=\"application/json\" id=\"data-\(id)\">")
-    // Nothing inside may look like the end of the element; in JSON, < occurs inside strings only.
-    pieces.append(json.replacing("<", with: "\\u003c"))
-    pieces.append("</script>\n")
+  /// Data of JSON.
+  mutating func addJSON(_ id: String, _ json: @autoclosure @escaping () -> String) {
+    add("<script type=\"application/json\" id=\"data-\(id)\">")
+    pieces.append { Self.harmless(json()) }
+    add("</script>\n")
+  }
+
+  /// Nothing inside may look like the end of the element; in JSON, < occurs inside strings only.
+  private static func harmless(_ json: String) -> String {
+    json.utf8.contains(UInt8(ascii: "<")) ? json.replacing("<", with: "\\u003c") : json
   }
 
   static func json(_ value: [String: Any]) -> String {
     let data = try? JSONSerialization.data(withJSONObject: value, options: [.sortedKeys])
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+
+  static func json(_ text: String) -> String {
+    let data = try? JSONEncoder().encode(text)
+    return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
   }
 
   private static func escaped(_ text: String) -> String {

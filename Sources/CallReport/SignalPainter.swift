@@ -28,7 +28,9 @@ public struct SignalPainter: ~Copyable {
   private var lastWasFull = false, runCounted = false
   private var column = [Float](repeating: 0, count: SignalPicture.bands)
   private var columnFrames = 0
-  private var powers: [Float] = []
+  /// Powers of the columns so far, as hundredths of a dB above -120 dB: half of what they take as numbers, and there are
+  /// four such lists to a report.
+  private var powers: [UInt16] = []
 
   /// A painter of a signal at `rate`.
   public init(rate: SampleRate) {
@@ -93,9 +95,7 @@ public struct SignalPainter: ~Copyable {
       analyse()
     }
     if columnFrames > 0 { endColumn() }
-    picture.levels = powers.map { power in
-      UInt8(max(0, min(240, 2 * (10 * log10(max(1e-12, power)) + 120))))
-    }
+    picture.levels = powers.map { UInt8(min(240, $0 / 50)) }
     return picture
   }
 
@@ -137,7 +137,7 @@ public struct SignalPainter: ~Copyable {
 
   private mutating func endColumn() {
     for band in column.indices {
-      powers.append(column[band] / Float(columnFrames))
+      powers.append(Self.level(column[band] / Float(columnFrames)))
       column[band] = 0
     }
     columnFrames = 0
@@ -149,10 +149,17 @@ public struct SignalPainter: ~Copyable {
     let columns = powers.count / bands / 2
     for i in 0..<columns {
       for band in 0..<bands {
-        powers[i * bands + band] = (powers[2 * i * bands + band] + powers[(2 * i + 1) * bands + band]) / 2
+        let (left, right) = (powers[2 * i * bands + band], powers[(2 * i + 1) * bands + band])
+        powers[i * bands + band] = Self.level((Self.power(left) + Self.power(right)) / 2)
       }
     }
     powers.removeLast(powers.count - columns * bands)
     picture.framesInColumn *= 2
   }
+
+  private static func level(_ power: Float) -> UInt16 {
+    UInt16(max(0, min(60_000, (1_000 * log10(max(1e-12, power)) + 12_000).rounded())))
+  }
+
+  private static func power(_ level: UInt16) -> Float { pow(10, (Float(level) - 12_000) / 1_000) }
 }

@@ -49,7 +49,8 @@ struct SweepSpecTests {
   }
 
   @Test func theSpecOfTestAudioIsOne() throws {
-    #expect(try SweepSpec(CompareTests.testAudio + "/call.sweep.json").points.count == 36)
+    #expect(try SweepSpec(CompareTests.testAudio + "/call.sweep.json").points.count == 45)
+    #expect(try SweepSpec(CompareTests.testAudio + "/voice.sweep.json").points.count == 36)
   }
 
   @Test(

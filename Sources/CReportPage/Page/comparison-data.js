@@ -10,7 +10,7 @@ function held(k) {
   if (recording.sides) return recording;
   recording.level = bytes(`level-${k}`);
   recording.sides = [0, 1].map(side => ({
-    events: json(`events-${k}-${side}`), explanations: recording.explanations[side],
+    events: json(`events-${k}-${side}`), explanations: json(`explanations-${k}-${side}`),
     clean: bytes(`clean-${k}-${side}`), probability: bytes(`probability-${k}-${side}`), flags: bytes(`flags-${k}-${side}`),
   }));
   return recording;

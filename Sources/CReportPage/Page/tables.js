@@ -1,6 +1,7 @@
 // Figures, events with their decision records, and the plan, as tables.
 
-const why = i => untimed(call.explanations[i]);
+const explanations = json("explanations");
+const why = i => untimed(explanations[i]);
 
 function fillFigures() {
   element("description").textContent = call.description;

@@ -81,6 +81,6 @@ public struct ComparisonReport: Sendable {
   public func write<Failure>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     var page = ReportPage()
     page.add(self)
-    for piece in page.pieces { try sink(piece) }
+    try page.write(to: sink)
   }
 }

@@ -12,7 +12,6 @@ extension ReportPage {
       [
         "title": recording.title, "frames": max(recording.first.trace.count, recording.second.trace.count),
         "figures": ComparisonReport.rows(recording.first.summary, recording.second.summary),
-        "explanations": [recording.first.events.map(\.explanation), recording.second.events.map(\.explanation)],
         "pairs": recording.alignment.pairs.map { pair -> [Any] in
           [pair.first ?? -1, pair.second ?? -1, pair.difference.rawValue]
         },
@@ -31,7 +30,8 @@ extension ReportPage {
     for (k, recording) in report.recordings.enumerated() {
       add("level-\(k)", bytes: recording.first.trace.level)
       for (side, part) in [recording.first, recording.second].enumerated() {
-        addJSON("events-\(k)-\(side)", "[" + part.events.map(\.line).joined(separator: ",\n") + "]")
+        addList("events-\(k)-\(side)", part.events) { $0.line }
+        addList("explanations-\(k)-\(side)", part.events) { Self.json($0.explanation) }
         add("clean-\(k)-\(side)", bytes: part.trace.clean)
         add("probability-\(k)-\(side)", bytes: part.trace.probability)
         add("flags-\(k)-\(side)", bytes: part.trace.flags)

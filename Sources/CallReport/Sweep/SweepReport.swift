@@ -106,6 +106,6 @@ public struct SweepReport: Sendable {
   public func write<Failure>(to sink: (String) throws(Failure) -> Void) throws(Failure) {
     var page = ReportPage()
     page.add(self)
-    for piece in page.pieces { try sink(piece) }
+    try page.write(to: sink)
   }
 }

@@ -21,8 +21,8 @@ final class ReportSink: CallSink {
     self.format = format
     self.plan = plan
     do {
-      before = try Painting(rate: format.rate, channels: format.channels)
-      after = try Painting(rate: format.rate, channels: format.channels)
+      before = try Painting(format)
+      after = try Painting(format)
     } catch { throw Failure(.data, "\(name): \(error)") }
   }
 
@@ -59,11 +59,13 @@ private struct Painting: ~Copyable {
   private var assistant: SignalPainter?
   private var clip: SoundClip?
 
-  init(rate: SampleRate, channels: Int) throws(ResamplerError) {
-    self.channels = channels
-    customer = SignalPainter(rate: rate)
-    assistant = channels == 2 ? SignalPainter(rate: rate) : nil
-    clip = try SoundClip(rate: rate, channels: channels)
+  init(_ format: RecordingFormat) throws(ResamplerError) {
+    channels = format.channels
+    customer = SignalPainter(rate: format.rate)
+    assistant = channels == 2 ? SignalPainter(rate: format.rate) : nil
+    // Where the length is known there is no need to keep ten minutes to find out.
+    let isLong = format.frames.map { $0 > Int64(SoundClip.longest * format.rate.hertz) } ?? false
+    clip = isLong ? nil : try SoundClip(rate: format.rate, channels: channels)
   }
 
   mutating func append(_ block: [Double]) {
