@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -18,7 +19,7 @@ struct BadFileTests {
 
   @Test func emptyTextAndRubbishAreNotSound() throws {
     let folder = try Recording()
-    var numbers = Numbers(seed: 3)
+    var numbers = SeededGenerator(seed: 3)
     let rubbish = Data((0..<5_000).map { _ in UInt8(truncatingIfNeeded: numbers.next()) })
     for content in [Data(), Data("x".utf8), Data(String(repeating: "hello\n", count: 999).utf8), rubbish] {
       try folder.write(content, to: "a.wav")

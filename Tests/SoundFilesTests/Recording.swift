@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -45,25 +46,10 @@ final class Recording {
   func write(_ bytes: Data, to name: String) throws { try bytes.write(to: URL(fileURLWithPath: path(name))) }
 }
 
-/// Equal numbers that come out different each time one asks.
-struct Numbers {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64 (Steele, Lea, Flood 2014).
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 extension SampleEncoding {
   /// `count` samples that this format holds exactly, its extremes first.
   func exactSamples(_ count: Int) -> [Double] {
-    var numbers = Numbers(seed: 7)
+    var numbers = SeededGenerator(seed: 7)
     var samples: [Double]
     switch self {
     case .aLaw: samples = (0..<count).map { Double(G711.aLaw(UInt8(truncatingIfNeeded: $0))) }

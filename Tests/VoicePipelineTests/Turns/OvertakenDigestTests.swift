@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VoicePipeline
 
@@ -50,7 +51,7 @@ import VoicePipeline
     for number in 0..<TurnFuzzTests.calls {
       var call = try RandomCall(number &+ 6_000_000)
       call.plan.startSpeaking.customEndpointingRules = []
-      var random = Seeded(state: number)
+      var random = SeededGenerator(seed: number)
       var text = TurnText(call.plan)
       var taker = TurnTaker(TurnSettings(call.plan), answers: text.answers(), seed: call.seed)
       var late: [Event] = []

@@ -1,14 +1,15 @@
+import TestSupport
 import VoicePipeline
 
 /// Random plans and random calls, from few values, so that ties, equal times and equal texts are common.
 struct RandomCall {
-  var random: Seeded
+  var random: SeededGenerator
   var plan = Plan()
   var inputs: [TimedInput] = []
   var seed: UInt64 = 0
 
   init(_ number: UInt64) throws {
-    random = Seeded(state: number &* 0x9E37_79B9 &+ 12345)
+    random = SeededGenerator(seed: number &* 0x9E37_79B9 &+ 12345)
     seed = random.next() % 4
     try makePlan()
     makeInputs()
@@ -103,14 +104,4 @@ struct RandomCall {
 
   private mutating func chance(_ n: UInt64) -> Bool { random.next() % n == 0 }
   private mutating func pick<T>(_ values: [T]) -> T { values[Int(random.next() % UInt64(values.count))] }
-}
-
-/// The same numbers every time.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    let x = (state >> 22) ^ state
-    return x >> (22 + (state >> 61))
-  }
 }

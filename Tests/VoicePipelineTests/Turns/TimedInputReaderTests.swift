@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VoicePipeline
@@ -94,7 +95,7 @@ import Testing
       #"{"t":2,"in":"endpoint.probability","x":0.5e-1,"more":[true,null,{"a":[1,2]}]}"#,
       #"{"t":3,"in":"assistant.ready","idle":true}"#, #"{"t":4,"in":"end"}"#,
     ].map { Array($0.utf8) }
-    var random = Seeded(state: 99)
+    var random = SeededGenerator(seed: 99)
     let count = ProcessInfo.processInfo.environment["VOICE_PIPELINE_LINES"].flatMap { Int($0) } ?? 100_000
     var read = 0
     for _ in 0..<count {

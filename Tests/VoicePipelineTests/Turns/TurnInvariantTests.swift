@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VoicePipeline
 
@@ -99,7 +100,7 @@ import VoicePipeline
   @Test func stepsOfTheClockChangeNothing() throws {
     for number in 0..<TurnFuzzTests.calls / 10 {
       let call = try RandomCall(number &+ 4_000_000)
-      var random = Seeded(state: number)
+      var random = SeededGenerator(seed: number)
       var conversation = Conversation(call.plan, seed: call.seed)
       var records: [EventRecord] = []
       for input in call.inputs {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import VoicePipeline
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func wordsAgreeWithTheReferenceOnRandomScalars() {
-    var random = Seeded(state: 7)
+    var random = SeededGenerator(seed: 7)
     let letters = Array("aB9-'’‐ .éΣ中あカーß½ِ\u{301}\u{200D}한é_क्") + ["\u{3099}", "İ", "ﬁ"]
     for _ in 0..<20_000 {
       var text = ""

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 @testable import VoiceRealtime
 
@@ -63,7 +64,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 5, 64, 100, 480], [false, true])
   func equalsAModelForRandomBlocks(capacity: Int, spans: Bool) {
-    var random = Random(UInt64(capacity))
+    var random = SeededGenerator(seed: UInt64(capacity))
     var bench = RingBench(SampleRing.make(capacity: capacity), spans: spans)
     var model: [Float] = []
     var (next, lost, missed): (Float, Int, Int) = (0, 0, 0)

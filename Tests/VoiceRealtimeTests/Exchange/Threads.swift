@@ -19,19 +19,6 @@ final class Crew<Value: ~Copyable & Sendable>: @unchecked Sendable {
   func join() { done.wait() }
 }
 
-/// SplitMix64: the same numbers in every run.
-struct Random: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// A number of the environment, for the long runs of Tools/check-threads; `standard` in the quick suite.
 func setting(_ name: String, _ standard: Int) -> Int {
   ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard

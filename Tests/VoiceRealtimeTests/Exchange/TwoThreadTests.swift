@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -14,7 +15,7 @@ import VoiceRealtime
   /// A value that a float holds exactly and that tells every position from its neighbours 2^20 around.
   static func sample(_ index: Int) -> Float { Float(index & 0xF_FFFF) }
 
-  static func perhapsWait(_ random: inout Random) {
+  static func perhapsWait(_ random: inout SeededGenerator) {
     if delays > 0, Int.random(in: 0..<delays, using: &random) == 0 {
       usleep(UInt32.random(in: 0...20, using: &random))
     }
@@ -26,7 +27,7 @@ import VoiceRealtime
     let ring = SampleRing.make(capacity: capacity)
     let writing = Crew(ring.producer) { producer in
       var producer = producer
-      var random = Random(1)
+      var random = SeededGenerator(seed: 1)
       var block = SampleBuffer(count: 300)
       var sent = 0
       while sent < total {
@@ -38,7 +39,7 @@ import VoiceRealtime
       }
     }
     var consumer = ring.consumer
-    var random = Random(2)
+    var random = SeededGenerator(seed: 2)
     var block = SampleBuffer(count: 300)
     var (received, wrong) = (0, 0)
     while received < total {
@@ -59,7 +60,7 @@ import VoiceRealtime
     let ring = SampleRing.make(capacity: 256)
     let writing = Crew(ring.producer) { producer in
       var producer = producer
-      var random = Random(3)
+      var random = SeededGenerator(seed: 3)
       let block = SampleBuffer(count: 100)
       var offered = 0
       while offered < total {
@@ -72,7 +73,7 @@ import VoiceRealtime
       }
     }
     var consumer = ring.consumer
-    var random = Random(4)
+    var random = SeededGenerator(seed: 4)
     var block = SampleBuffer(count: 100)
     var (received, asked) = (0, 0)
     while !consumer.isFinished || consumer.available > 0 {
@@ -91,14 +92,14 @@ import VoiceRealtime
     let queue = EventQueue<Probe>.make(capacity: 7)
     let writing = Crew(queue.producer) { producer in
       var producer = producer
-      var random = Random(5)
+      var random = SeededGenerator(seed: 5)
       for i in 0..<total {
         while !push(Probe(a: Double(i), b: UInt8(i & 255), c: Int32(i)), &producer) { usleep(1) }
         Self.perhapsWait(&random)
       }
     }
     var consumer = queue.consumer
-    var random = Random(6)
+    var random = SeededGenerator(seed: 6)
     var (next, wrong) = (0, 0)
     while next < total {
       guard let value = pop(&consumer) else {
@@ -118,14 +119,14 @@ import VoiceRealtime
     let box = Mailbox<Probe>.make(Probe())
     let writing = Crew(box.writer) { writer in
       var writer = writer
-      var random = Random(7)
+      var random = SeededGenerator(seed: 7)
       for i in 1...total {
         post(Probe(a: Double(i), b: UInt8(i & 255), c: Int32(i)), &writer)
         Self.perhapsWait(&random)
       }
     }
     var reader = box.reader
-    var random = Random(8)
+    var random = SeededGenerator(seed: 8)
     var (last, wrong) = (0, 0)
     while last < total {
       guard let value = take(&reader) else {
