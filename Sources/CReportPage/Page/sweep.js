@@ -22,7 +22,7 @@ function drawPanel(tradeOff, shades) {
   const X = x => left + (x - x0) / (x1 - x0) * (W - left - right), Y = y => H - bottom - (y - y0) / (y1 - y0) * (H - top - bottom);
   const parts = [`<svg viewBox="0 0 ${W} ${H}" role="img">`];
   const ticks = (a, b, counts) => { const step = counts ? Math.max(1, niceStep(b - a)) : niceStep(b - a), out = []; for (let k = Math.ceil(a / step); k * step <= b; k++) out.push(+(k * step).toPrecision(10)); return out; };
-  for (const v of ticks(x0, x1, whole[0])) parts.push(`<line class="grid" x1="${X(v)}" x2="${X(v)}" y1="${top}" y2="${H - bottom}"/><text x="${X(v)}" y="${H - bottom + 15}" text-anchor="middle">${v}</text>`);
+  for (const v of ticks(x0, x1, whole[0])) parts.push(`<line class="grid" x1="${X(v)}" x2="${X(v)}" y1="${top}" y2="${H - bottom}"/><text x="${X(v)}" y="${H - bottom + 17}" text-anchor="middle">${v}</text>`);
   for (const v of ticks(y0, y1, whole[1])) parts.push(`<line class="grid" x1="${left}" x2="${W - right}" y1="${Y(v)}" y2="${Y(v)}"/><text x="${left - 7}" y="${Y(v) + 4}" text-anchor="end">${v}</text>`);
   parts.push(`<line class="axis" x1="${left}" x2="${W - right}" y1="${H - bottom}" y2="${H - bottom}"/><line class="axis" x1="${left}" x2="${left}" y1="${top}" y2="${H - bottom}"/>`);
   parts.push(`<text class="label" x="${(left + W - right) / 2}" y="${H - 8}" text-anchor="middle">${plain(tradeOff.axes[0])}</text><text class="label" transform="translate(14 ${(top + H - bottom) / 2}) rotate(-90)" text-anchor="middle">${plain(tradeOff.axes[1])}</text>`);

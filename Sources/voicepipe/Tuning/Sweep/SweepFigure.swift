@@ -42,7 +42,9 @@ struct SweepFigure: Sendable {
     SweepFigure("false_interruptions", "false", axis: "false interruptions") {
       $0.score?.interruptions.map { Double($0.wrong) }
     },
-    SweepFigure("interruption_delay_s", "caught after s", digits: 3) { $0.score?.interruptions?.delay },
+    SweepFigure("interruption_delay_s", "caught after s", axis: "barge-ins caught after, median, s", digits: 3) {
+      $0.score?.interruptions?.delay
+    },
   ]
   static let speech = [
     SweepFigure("missed_speech_percent", "missed %", axis: "speech missed, %", digits: 2) {

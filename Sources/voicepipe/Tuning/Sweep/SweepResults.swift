@@ -49,6 +49,7 @@ struct SweepResults: Sendable {
       ? [
         ("Ends of turns", "t", Self.figure("latency_p50_s"), Self.figure("cut_off")),
         ("Interruptions", "i", Self.figure("false_interruptions"), Self.missedBargeIns),
+        ("Barge-ins, how soon", "b", Self.figure("interruption_delay_s"), Self.figure("false_interruptions")),
         ("Voice activity", "v", Self.figure("false_speech_percent"), Self.figure("missed_speech_percent")),
       ]
         + (denoises
