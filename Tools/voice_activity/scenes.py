@@ -180,8 +180,8 @@ def scene(rng, voices, files, rooms):
     target = speech.copy()
     for first, end in runs(speech):
         weight[first : min(end, first + 10)] = 3  # what comes late here is told late
-        if end - first > 25 and end < FRAMES:  # the stop time that follows holds the decision to the end
-            target[end - 8 : end], weight[end - 8 : end] = False, 0.7
+        if end - first > 25 and end < FRAMES:  # the detector takes its lag off the offset, and holds the decision to it
+            target[end - 12 : end], weight[end - 12 : end] = False, 0.7
     clean = equalised(rng, clean)
     if rng.random() < 0.3:
         clean = signal.fftconvolve(clean, room(rng, rooms))[:COUNT]
@@ -216,11 +216,15 @@ def scene(rng, voices, files, rooms):
     line = rng.random()
     if line < 0.3:
         mixture = signal.sosfilt(signal.butter(4, [300, 3400], "band", fs=RATE, output="sos"), mixture)
-    elif line < 0.4:
+    elif line < 0.35:
         mixture = signal.sosfilt(signal.butter(6, 3600, fs=RATE, output="sos"), mixture)
     mixture = mixture * 10 ** (rng.uniform(-22, 14) / 20)
     if rng.random() < 0.05:
         mixture += rng.uniform(-0.05, 0.05)
-    mixture = np.clip(mixture, -1, 0.99997)
-    mixture = mu_law(mixture) if line < 0.22 else np.round(mixture * 32768) / 32768
+    hold = mu_law if line < 0.22 else lambda samples: np.round(samples * 32768) / 32768
+    if line < 0.4 and rng.random() < 0.7:  # a line of 8 kHz: nothing above, and the rounding below 4 kHz too
+        mixture = hold(np.clip(signal.resample_poly(mixture, 1, 2, window=("kaiser", 9.0)), -1, 0.99997))
+        mixture = signal.resample_poly(mixture, 2, 1, window=("kaiser", 9.0))[:COUNT]
+    else:
+        mixture = hold(np.clip(mixture, -1, 0.99997))
     return mixture.astype(np.float32), target, weight

@@ -3,7 +3,9 @@ internal import VoiceRealtime
 /// Turns the probability of each frame into a decision: hysteresis, a least length of speech and of silence.
 ///
 /// Speech is a run of frames that begins at `threshold` and stays above the lower level; once it has lasted `start`
-/// the decision is speech. It ends once `stop` of silence, frames below the lower level, has passed in one piece.
+/// the decision is speech. It ends once `stop` has passed since the estimated offset, and every frame since the
+/// probability fell lay below the lower level: the detector's own lag is part of that silence, not added to it, but
+/// half of the silence is heard.
 /// The lower level is 0.15 under the threshold (voiceActivityPlan), but at least a tenth of it, so that low
 /// thresholds can stop too.
 struct SpeechSegmenter: Sendable {
@@ -15,6 +17,8 @@ struct SpeechSegmenter: Sendable {
   private let lag: (onset: Int32, offset: Int32)
   private var speech = false
   private var run: Int32 = 0
+  /// Frames since the estimated onset: no offset is told before it.
+  private var length: Int64 = 0
 
   init(plan: VoiceActivityPlan, onsetLag: Int32, offsetLag: Int32) {
     threshold = plan.threshold
@@ -38,9 +42,10 @@ struct SpeechSegmenter: Sendable {
     var activity = VoiceActivity(probability: probability, speech: speech, change: .none, framesBack: 0)
     if speech {
       run = evidence >= lower ? 0 : run + 1
-      if run >= stopFrames {
+      length += 1
+      if run + lag.offset >= stopFrames, 2 * run >= stopFrames {
         activity.change = .stopped
-        activity.framesBack = run + lag.offset
+        activity.framesBack = Int32(min(Int64(run + lag.offset), length))
         speech = false
         run = 0
       }
@@ -49,6 +54,7 @@ struct SpeechSegmenter: Sendable {
       if run >= startFrames {
         activity.change = .started
         activity.framesBack = run + lag.onset
+        length = Int64(activity.framesBack)
         speech = true
         run = 0
       }
@@ -61,6 +67,7 @@ struct SpeechSegmenter: Sendable {
   @_noLocks mutating func reset() {
     speech = false
     run = 0
+    length = 0
   }
 
   @_noLocks private static func lower(of threshold: Float) -> Float { max(threshold - 0.15, threshold * 0.1) }

@@ -14,8 +14,10 @@ import VoiceRealtime
   }
 
   /// "7+2" = started in frame 7, onset 2 frames before its end; "-" likewise for stops.
-  private func changes(_ probabilities: [Float], _ plan: VoiceActivityPlan) -> [String] {
-    var segmenter = SpeechSegmenter(plan: plan, onsetLag: 0, offsetLag: 0)
+  private func changes(
+    _ probabilities: [Float], _ plan: VoiceActivityPlan, onsetLag: Int32 = 0, offsetLag: Int32 = 0
+  ) -> [String] {
+    var segmenter = SpeechSegmenter(plan: plan, onsetLag: onsetLag, offsetLag: offsetLag)
     return probabilities.enumerated().compactMap { frame, probability in
       let activity = segmenter.process(probability)
       switch activity.change {
@@ -39,6 +41,18 @@ import VoiceRealtime
     #expect(changes([0, 1, 1, 0, 1, 1, 0, 0], plan()) == [])
     let gap = [Float](repeating: 1, count: 5) + .init(repeating: 0, count: 9) + .init(repeating: 1, count: 5)
     #expect(changes(gap + gap, plan()) == ["2+3"])
+  }
+
+  @Test func theLagOfTheOffsetIsPartOfTheSilence() {
+    let probabilities = [Float](repeating: 1, count: 20) + .init(repeating: 0, count: 20)
+    #expect(changes(probabilities, plan(), offsetLag: 3) == ["2+3", "26-10"])
+    // Half of the silence is heard, however long the lag.
+    #expect(changes(probabilities, plan(stop: 20), offsetLag: 3) == ["2+3", "20-4"])
+    #expect(changes(probabilities, plan(stop: 50), offsetLag: 5) == ["2+3", "22-8"])
+  }
+
+  @Test func noOffsetIsToldBeforeItsOnset() {
+    #expect(changes([0, 0, 0, 1, 0, 0], plan(start: 10, stop: 10), onsetLag: 1, offsetLag: 3) == ["3+2", "4-3"])
   }
 
   @Test func hysteresisIsFifteenHundredths() {

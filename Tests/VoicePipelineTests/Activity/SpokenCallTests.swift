@@ -27,8 +27,8 @@ import VoiceRealtime
       let samples = recording.channels[channel].map(Double.init)
       let heard = ActivitySignals.heard(samples, rate: recording.rate.hertz)
       let starts = heard.indices.filter { heard[$0].change == .started }
-      // One utterance may fall apart at a soft place; none may be missed.
-      #expect(starts.count >= segments.count && starts.count <= parts.count + 1)
+      // Utterances may fall apart at two soft places; none may be missed.
+      #expect(starts.count >= segments.count && starts.count <= parts.count + 2)
       for segment in segments {
         let frame = try #require(starts.min { abs($0 - Int(segment[0] * 100)) < abs($1 - Int(segment[0] * 100)) })
         let told = Double(frame + 1) / 100
@@ -44,7 +44,7 @@ import VoiceRealtime
     let segments = try Self.truth("noise").speech
     for segment in segments {
       let frames = Int(segment[0] * 100) + 15..<Int(segment[1] * 100) - 15
-      #expect(heard[frames].count { $0.speech } * 10 >= frames.count * 9)
+      #expect(heard[frames].count { $0.speech } * 100 >= frames.count * 85)
     }
     let pauses = zip(segments, segments.dropFirst()).filter { $1[0] - $0[1] > 0.5 }
       .map { Int($0[1] * 100) + 40..<Int($1[0] * 100) - 5 }
