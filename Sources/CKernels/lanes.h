@@ -19,3 +19,10 @@ typedef int32_t whole_lanes __attribute__((ext_vector_type(8), aligned(4)));
 #define WIDE static
 #define HAS_WIDE 0
 #endif
+
+INLINE lanes smaller(lanes a, lanes b) { return b < a ? b : a; }
+INLINE lanes larger(lanes a, lanes b) { return a > b ? a : b; }
+INLINE lanes load(const float *from) { return *(const lanes *)from; }
+INLINE void store(lanes what, float *to) { *(lanes *)to = what; }
+// Pairs first.
+INLINE float total(lanes x) { return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7])); }

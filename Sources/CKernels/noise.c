@@ -1,9 +1,6 @@
 #include "CKernels.h"
 #include "lanes.h"
 
-INLINE lanes smaller(lanes a, lanes b) { return b < a ? b : a; }
-INLINE lanes larger(lanes a, lanes b) { return a > b ? a : b; }
-
 // e^-x for x in 0 ... 80, to 2·10^-4 of the value; beyond 80 it stays at e^-80. 2^t as 2^whole·2^part: adding 1.5·2^23
 // leaves the rounded t in the low bits, and 2^part (|part| <= 1/2) is the Taylor polynomial of third order.
 INLINE lanes exponential_of_minus(lanes x) {
@@ -20,13 +17,13 @@ INLINE void track_noise(float *noise, float *presence, const float *power, intpt
   const float odds = 1 + 31.622777f;
   const float exponent = 31.622777f / odds;
   for (intptr_t k = 0; k < count; k += 8) {
-    const lanes heard = *(const lanes *)(power + k), before = *(const lanes *)(noise + k);
+    const lanes heard = load(power + k), before = load(noise + k);
     lanes p = 1 / (1 + odds * exponential_of_minus(heard / before * exponent));
-    const lanes smoothed = 0.94f * *(const lanes *)(presence + k) + 0.06f * p;
-    *(lanes *)(presence + k) = smoothed;
+    const lanes smoothed = 0.94f * load(presence + k) + 0.06f * p;
+    store(smoothed, presence + k);
     p = smoothed > most ? smaller(p, (lanes)most) : p;
     const lanes estimate = heard + p * (before - heard);
-    *(lanes *)(noise + k) = larger((lanes)least, 0.87f * before + 0.13f * estimate);
+    store(larger((lanes)least, 0.87f * before + 0.13f * estimate), noise + k);
   }
 }
 

@@ -11,4 +11,15 @@ extension Lanes {
   ) {
     unsafe ck_products(x, count, matrix, stride, start, out, columns)
   }
+
+  /// Brings `units` gated recurrent units forward; returns the logistic of Σ state · output + offset.
+  ///
+  /// `gates` holds keep, reset and new of each unit before their functions, `recalled` the part of new that reset
+  /// multiplies; `units` is a multiple of 8. tanh and the logistic are right to 10^-4.
+  @_noLocks @unsafe public static func gateUnits(
+    _ units: Int, gates: UnsafeMutablePointer<Float>, recalled: UnsafeMutablePointer<Float>,
+    state: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, offset: Float
+  ) -> Float {
+    unsafe ck_gate_units(gates, recalled, state, units, output, offset)
+  }
 }

@@ -23,19 +23,8 @@ struct ActivityNetwork: ~Copyable, Sendable {
     unsafe Lanes.multiply(h, units, by: loop, stride: 3 * units, from: gate, into: gate, columns: 2 * units)
     unsafe Lanes.multiply(
       h, units, by: loop + 2 * units, stride: 3 * units, from: bias + 3 * units, into: recall, columns: units)
-    var logits = SIMD4<Float>(repeating: 0)
-    let output = unsafe weights.output.pointer
-    var i = 0
-    while i < units {
-      let keep = unsafe Lanes.logistic(Lanes.load(gate + i))
-      let memory = unsafe Lanes.logistic(Lanes.load(gate + units + i)) * Lanes.load(recall + i)
-      let candidate = unsafe Lanes.hyperbolicTangent(Lanes.load(gate + 2 * units + i) + memory)
-      let next = unsafe keep * Lanes.load(h + i) + (1 - keep) * candidate
-      unsafe Lanes.store(next, h + i)
-      unsafe logits += next * Lanes.load(output + i)
-      i += 4
-    }
-    return Lanes.logistic(SIMD4(repeating: logits.sum() + weights.offset)).x
+    return unsafe Lanes.gateUnits(
+      units, gates: gate, recalled: recall, state: h, output: weights.output.pointer, offset: weights.offset)
   }
 
   /// As new.

@@ -50,40 +50,59 @@ struct ActivitySpectrum: ~Copyable, Sendable {
     unsafe findPitch(bins)
   }
 
-  /// Fills `levels`; returns the sum of all bands. Each band is a sum of its own, in the order of its bins.
+  /// Fills `levels`; returns the sum of all bands.
   @_noLocks private mutating func fillLevels(_ bins: UnsafeMutablePointer<Float>, isWide: Bool) -> Float {
     let out = unsafe levels.pointer
-    unsafe (out[18], out[19]) = (1, 1)
-    var all: Float = 0
-    // In bins; inline, since an array would allocate.
-    let edges: InlineArray<19, Int> = [2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 31, 37, 44, 52, 62, 70, 80, 110, 160]
-    for band in 0..<18 {
-      var sum: Float = 0
-      if band < 16 || isWide {
-        var bin = edges[band]
-        let end = edges[band + 1]
-        var four = SIMD4<Float>(repeating: 0)
-        while bin + 4 <= end {
-          unsafe four += Lanes.load(bins + bin)
-          bin += 4
-        }
-        sum = four.sum()
-        while bin < end {
-          unsafe sum += bins[bin]
-          bin += 1
-        }
-      }
-      // What is not finite counts as silence and cannot reach the network.
-      sum = sum > 0 && sum < 1e30 ? sum * scale : 0
-      all += sum
-      unsafe out[band] = sum + 1e-11
-    }
+    // With edges that the compiler knows there is no loop.
+    unsafe out[0] = Self.sum(bins, 2, 4)
+    unsafe out[1] = Self.sum(bins, 4, 6)
+    unsafe out[2] = Self.sum(bins, 6, 8)
+    unsafe out[3] = Self.sum(bins, 8, 10)
+    unsafe out[4] = Self.sum(bins, 10, 12)
+    unsafe out[5] = Self.sum(bins, 12, 15)
+    unsafe out[6] = Self.sum(bins, 15, 18)
+    unsafe out[7] = Self.sum(bins, 18, 22)
+    unsafe out[8] = Self.sum(bins, 22, 26)
+    unsafe out[9] = Self.sum(bins, 26, 31)
+    unsafe out[10] = Self.sum(bins, 31, 37)
+    unsafe out[11] = Self.sum(bins, 37, 44)
+    unsafe out[12] = Self.sum(bins, 44, 52)
+    unsafe out[13] = Self.sum(bins, 52, 62)
+    unsafe out[14] = Self.sum(bins, 62, 70)
+    unsafe out[15] = Self.sum(bins, 70, 80)
+    unsafe out[16] = isWide ? Self.sum(bins, 80, 110) : 0
+    unsafe out[17] = isWide ? Self.sum(bins, 110, 160) : 0
+    unsafe (out[18], out[19]) = (0, 0)
+    let (silence, most) = (SIMD4<Float>(repeating: 0), SIMD4<Float>(repeating: 1e30))
+    var all = silence
     var i = 0
     while i < 20 {
-      unsafe Lanes.store(Lanes.binaryLogarithm(Lanes.load(out + i)), out + i)
+      // What is not finite counts as silence and cannot reach the network.
+      let heard = unsafe Lanes.load(out + i)
+      let power = silence.replacing(with: heard * scale, where: heard .> silence .& heard .< most)
+      all += power
+      unsafe Lanes.store(Lanes.binaryLogarithm(power + 1e-11), out + i)
       i += 4
     }
-    return all
+    unsafe (out[18], out[19]) = (0, 0)
+    return (all.x + all.y) + (all.z + all.w)
+  }
+
+  /// The sum of the bins first ..< end.
+  @_noLocks @inline(__always)
+  private static func sum(_ bins: UnsafeMutablePointer<Float>, _ first: Int, _ end: Int) -> Float {
+    var bin = first
+    var four = SIMD4<Float>(repeating: 0)
+    while bin + 4 <= end {
+      unsafe four += Lanes.load(bins + bin)
+      bin += 4
+    }
+    var sum = (four.x + four.y) + (four.z + four.w)
+    while bin < end {
+      unsafe sum += bins[bin]
+      bin += 1
+    }
+    return sum
   }
 
   @_noLocks private mutating func findPitch(_ bins: UnsafeMutablePointer<Float>) {
