@@ -14,5 +14,5 @@ const shortFields = (() => {
   });
 })();
 const valuesOf = i => i === baseIndex ? "the base plan" : shortFields.map((name, k) => `${name} ${plans[i].values[k]}`).join(", ");
-const isBest = i => sweep.tradeOffs.some(one => one.best.includes(i));
+const isBest = (all => i => all.has(i))(new Set(sweep.tradeOffs.flatMap(one => one.best)));
 let call = sweep.recordings[0], duration = call ? call.length || FRAME : FRAME, events = [], picked = null;

@@ -27,7 +27,7 @@ function drawPanel(tradeOff, shades) {
   parts.push(`<line class="axis" x1="${left}" x2="${W - right}" y1="${H - bottom}" y2="${H - bottom}"/><line class="axis" x1="${left}" x2="${left}" y1="${top}" y2="${H - bottom}"/>`);
   parts.push(`<text class="label" x="${(left + W - right) / 2}" y="${H - 8}" text-anchor="middle">${plain(tradeOff.axes[0])}</text><text class="label" transform="translate(14 ${(top + H - bottom) / 2}) rotate(-90)" text-anchor="middle">${plain(tradeOff.axes[1])}</text>`);
   // Between two plans of the line nothing better is known than the worse of either figure.
-  const front = tradeOff.best.map(i => known.find(p => p.i === i)).sort((a, b) => a.x - b.x || a.y - b.y);
+  const onFront = new Set(tradeOff.best), front = known.filter(p => onFront.has(p.i)).sort((a, b) => a.x - b.x || a.y - b.y);
   if (front.length) parts.push(`<path class="front" d="M${X(front[0].x)} ${top}${front.map((p, k) => `${k ? `H${X(p.x)}` : ""}V${Y(p.y)}`).join("")}H${W - right}"/>`);
   // Plans at one place are one mark, the larger the more there are.
   const places = new Map();
@@ -39,7 +39,7 @@ function drawPanel(tradeOff, shades) {
   for (const place of places.values()) {
     const own = place.plans.filter(i => i !== baseIndex), radius = Math.min(13, 4.5 + 1.5 * Math.sqrt(Math.max(0, own.length - 1)));
     if (own.length) {
-      const hues = [...new Set(own.map(shades.of))], best = own.some(i => tradeOff.best.includes(i));
+      const hues = [...new Set(own.map(shades.of))], best = own.some(i => onFront.has(i));
       parts.push(`<circle class="${best ? "best" : ""}" cx="${place.x}" cy="${place.y}" r="${radius}" fill="${hues.length === 1 ? hues[0] : "var(--noise)"}" fill-opacity="${best ? 1 : 0.6}" data-plans="${own.join(" ")}"/>`);
     }
     if (place.plans.includes(baseIndex)) parts.push(`<circle class="base" cx="${place.x}" cy="${place.y}" r="${radius + 4}"/>`);
@@ -54,25 +54,31 @@ function drawPanels() {
   element("panels").innerHTML = sweep.tradeOffs.map(one => drawPanel(one, shades)).join("");
 }
 
+const bestOf = sweep.tradeOffs.map(one => new Set(one.best));
 function fillTable() {
   const order = table.order;
-  const letters = i => sweep.tradeOffs.filter(one => one.best.includes(i)).map(one => one.title).join(", ");
+  const letters = i => sweep.tradeOffs.filter((one, k) => bestOf[k].has(i)).map(one => one.title).join(", ");
   const heads = ["", ...shortFields, ...sweep.figures.map(figure => figure.title), "best of"];
   const first = 1 + shortFields.length, last = first + sweep.figures.length;
   document.querySelector("#plans thead").innerHTML = `<tr>${heads.map((head, k) => `<th data-column="${k}" class="${k >= first && k < last ? "number" : ""}${table.column === k ? " sorted" + (table.up ? " up" : "") : ""}" title="${plain(k > 0 && k < first ? sweep.fields[k - 1] : head)}">${plain(head)}</th>`).join("")}</tr>`;
-  document.querySelector("#plans tbody").innerHTML = order.filter(i => i === baseIndex || !element("only-best").checked || isBest(i)).map(i => {
+  const wanted = order.filter(i => i === baseIndex || !element("only-best").checked || isBest(i)), rows = wanted.slice(0, MOST_ROWS);
+  if (picked !== null && !rows.includes(picked)) rows.push(picked);
+  element("rest").textContent = wanted.length > rows.length ? `The first ${MOST_ROWS} of ${wanted.length}: another column to sort by brings others, the CSV file has all.` : "";
+  document.querySelector("#plans tbody").innerHTML = rows.map(i => {
     const cells = plans[i].figures.map((v, k) => `<td class="number">${v === null ? "" : v.toFixed(sweep.figures[k].digits)}</td>`).join("");
     const values = i === baseIndex ? shortFields.map(() => "<td></td>").join("") : plans[i].values.map(v => `<td>${plain(v)}</td>`).join("");
     return `<tr data-plan="${i}" class="${i === baseIndex ? "base" : ""}${i === picked ? " chosen" : ""}"><td>${nameOf(i)}</td>${values}${cells}<td class="letters">${plain(letters(i))}</td></tr>`;
   }).join("");
 }
+// More rows than this would make the page slow.
+const MOST_ROWS = 1000;
 const table = { column: 0, up: false, order: [baseIndex, ...plans.keys()].slice(0, plans.length) };
 
 function sortBy(column) {
   table.up = table.column === column && !table.up;
   table.column = column;
   const first = 1 + shortFields.length;
-  const value = i => column === 0 ? i : column < first ? plans[i].values[column - 1] : column < first + sweep.figures.length ? plans[i].figures[column - first] : sweep.tradeOffs.filter(one => one.best.includes(i)).length;
+  const value = i => column === 0 ? i : column < first ? plans[i].values[column - 1] : column < first + sweep.figures.length ? plans[i].figures[column - first] : bestOf.filter(set => set.has(i)).length;
   const own = [...Array(baseIndex).keys()].sort((a, b) => {
     const [p, q] = [value(a), value(b)];
     const by = p === q ? 0 : p === null ? 1 : q === null ? -1 : isFinite(p) && isFinite(q) ? p - q : String(p).localeCompare(String(q));

@@ -5,8 +5,6 @@ internal import VoicePipeline
 struct EngineOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Process at 8000, 16000, 24000, 32000 or 48000 Hz.", valueName: "Hz")) var rate = 16_000
   @Option(help: ArgumentHelp("Chooses among idle messages.", valueName: "n")) var seed: UInt64 = 0
-  @Flag(help: "Tell every event and its reason as a sentence on standard output (standard error beside a live stream).")
-  var explain = false
 
   func validate() throws {
     guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(rate) else {

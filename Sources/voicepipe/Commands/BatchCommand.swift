@@ -25,7 +25,6 @@ struct BatchCommand: ParsableCommand {
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Missing expected argument '<inputs> ...'") }
     if let jobs, !(1...1_024).contains(jobs) { throw ValidationError("--jobs: \(jobs) is out of range 1 ... 1024") }
-    if engine.explain { throw ValidationError("--explain: is for one call; use process") }
     try ProcessCommand.check(outputRate: outputRate)
   }
 

@@ -20,6 +20,8 @@ struct ProcessCommand: ParsableCommand {
   var output: String?
   @OptionGroup var plan: PlanOptions
   @OptionGroup var engine: EngineOptions
+  @Flag(help: "Tell every event and its reason as a sentence on standard output (standard error beside a live stream).")
+  var explain = false
   @Option(help: ArgumentHelp("Timed inputs that go with the call: JSON Lines.", valueName: "inputs.jsonl"))
   var transcript: String?
   @Option(help: ArgumentHelp("Write the events there: JSON Lines.", valueName: "events.jsonl")) var events: String?
@@ -54,7 +56,7 @@ struct ProcessCommand: ParsableCommand {
     var targets = RecordedCall.Targets(recording: output ?? "-")
     (targets.events, targets.trace, targets.report) = (events, trace, report)
     targets.outputRate = outputRate.map { .hertz($0) }
-    targets.explains = engine.explain
+    targets.explains = explain
     if input == "-" {
       let call = LiveStream(
         plan: try plan.plan(), planFiles: plan.inputs, configuration: engine.configuration, transcript: transcript,

@@ -20,7 +20,6 @@ struct TuningOptions: ParsableArguments {
     guard (0...60).contains(tolerance) else {
       throw ValidationError("--tolerance: \(tolerance) is out of range 0 ... 60")
     }
-    if engine.explain { throw ValidationError("--explain: is for one call; use process") }
   }
 
   /// The timed inputs of each of `recordings`.

@@ -90,7 +90,7 @@ struct Sweep: Sendable {
   }
 
   /// A second of audio takes about so many times as long to analyse as to replay.
-  private static let analysisWeight: Int64 = 40
+  private static let analysisWeight: Int64 = 100
 
   private func analyse(_ item: Item, advance: (Int64) -> Void) throws(Failure) -> Heard {
     let recording = recordings[item.recording]

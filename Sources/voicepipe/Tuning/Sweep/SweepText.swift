@@ -2,7 +2,7 @@ internal import VoicePipeline
 
 /// A sweep as text and as comma-separated values.
 enum SweepText {
-  /// More rows than this are left to the CSV file: of them only the best are shown.
+  /// More rows than this are left to the CSV file: of them one is shown for each place among the best.
   static let mostRows = 60
 
   /// The table, and the best of each trade-off.
@@ -12,7 +12,7 @@ enum SweepText {
     var text =
       "\(plans) plan\(plans == 1 ? "" : "s") and the base on \(recordings) recording\(recordings == 1 ? "" : "s"), \(few)\n"
     let onlyBest = plans > mostRows
-    if onlyBest { text += "only the best are shown; --csv and --report have all\n" }
+    if onlyBest { text += "of these one for each best place is shown; --csv and --report have all\n" }
     let axes = shortNames(results.axes)
     // Events that moved are told where nothing better is known.
     let hasTruth = results.base.score != nil
@@ -25,10 +25,11 @@ enum SweepText {
     let alike = wanted.filter { figure in !figures.contains { $0.name == figure.name } }
     var rows = [["#"] + axes + figures.map(\.title) + ["best"]]
     rows.append(["base"] + axes.map { _ in "" } + figures.map { $0.text(results.base) } + [""])
-    for (index, row) in results.rows.enumerated() {
-      let letters = results.letters(of: index)
-      if onlyBest && letters.isEmpty { continue }
-      rows.append(["\(index + 1)"] + row.values.map(\.told) + figures.map { $0.text(row) } + [letters])
+    let firsts = results.tradeOffs.flatMap { places(of: $0, in: results).prefix(mostRows).map { $0.plans[0] } }
+    for index in onlyBest ? Set(firsts).sorted() : Array(results.rows.indices) {
+      let row = results.rows[index]
+      let cells = row.values.map(\.told) + figures.map { $0.text(row) }
+      rows.append(["\(index + 1)"] + cells + [results.letters(of: index)])
     }
     text += "\n" + TextTable.text(rows, right: Set(1 + axes.count..<1 + axes.count + figures.count))
     if !alike.isEmpty {
@@ -55,19 +56,21 @@ enum SweepText {
     return lines.map { $0.map(CommaSeparated.quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// The line of those that no other beats: plans that are alike in both figures together.
-  private static func best(of tradeOff: SweepResults.TradeOff, in results: SweepResults) -> String {
-    var places: [(x: Double, figures: [String], plans: [Int])] = []
+  /// A place of the line that no other beats: plans that are alike in both figures.
+  private typealias Place = (x: Double, figures: [String], plans: [Int])
+
+  private static func places(of tradeOff: SweepResults.TradeOff, in results: SweepResults) -> [Place] {
+    var places: [[String]: Place] = [:]
     for index in tradeOff.best.sorted() {
       let row = results.rows[index]
       let figures = [tradeOff.x, tradeOff.y].map { "\($0.name) \($0.text(row))" }
-      if let place = places.firstIndex(where: { $0.figures == figures }) {
-        places[place].plans.append(index)
-      } else {
-        places.append((tradeOff.x.value(row) ?? 0, figures, [index]))
-      }
+      places[figures, default: (tradeOff.x.value(row) ?? 0, figures, [])].plans.append(index)
     }
-    places.sort { $0.x < $1.x }
+    return places.values.sorted { ($0.x, $0.plans[0]) < ($1.x, $1.plans[0]) }
+  }
+
+  private static func best(of tradeOff: SweepResults.TradeOff, in results: SweepResults) -> String {
+    let places = places(of: tradeOff, in: results)
     let rows = places.prefix(mostRows).map { place -> [String] in
       let names = place.plans.prefix(8).map { "#\($0 + 1)" }.joined(separator: " ")
       return [""] + place.figures + [place.plans.count > 8 ? "\(names) and \(place.plans.count - 8) more" : names]
