@@ -9,7 +9,7 @@ internal import VoiceRealtime
 /// - 38: the rise of the level since the frame before; 39: the level against the peak.
 ///
 /// Levels are in log2 of power. `Tools/voice_activity/features.py` holds the same arithmetic and fits the network to
-/// it; `ActivityGoldenTests` compares the two. About 0.3 µs a frame.
+/// it; `ActivityGoldenTests` compares the two.
 struct ActivityFeatures: ~Copyable, Sendable {
   static let count = 40
   static let bands = 18

@@ -8,7 +8,7 @@ public import VoiceRealtime
 public struct VoiceActivityDetector: ~Copyable, Sendable {
   /// What finds speech in a frame.
   public enum Model: Hashable, Sendable {
-    /// A small recurrent network over band levels and pitch, fitted to recordings: 1.4 µs a frame.
+    /// A small recurrent network over band levels and pitch, fitted to recordings: 0.7 µs a frame.
     case fitted
     /// The level against the noise, and no more: 0.06 µs a frame.
     case energy
