@@ -25,7 +25,7 @@ public struct FramePipeline: ~Copyable {
     @_noLocks get { page.lost + turns.lostEvents }
   }
   /// The most events that one call can hand over.
-  public static let eventCapacity = 64
+  public static let eventCapacity = 48
 
   let channelIsGated: Bool
   var clock: FrameClock
