@@ -19,7 +19,7 @@ func compete(_ part: String, _ contestants: [Contestant], frames: Int = 100, rou
 }
 
 if arguments.contains("--streams") {
-  try Streams.run(short ? [1, 450] : [1, 100, 450, 1000])
+  try Streams.run(short ? [1, 450] : [1, 100, 450, 600, 1000])
 } else {
   print("part,contestant,ns,times_ours,worst_us")
   for rate in [16_000, 8_000, 48_000] {
