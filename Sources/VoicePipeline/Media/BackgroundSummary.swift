@@ -30,13 +30,14 @@ struct BackgroundSummary: Sendable, BitwiseCopyable {
   ///
   /// A logistic regression over four figures: how much the band levels move (standard deviation in dB, at most 10), the
   /// share of frames that stand out of the noise, how much the fine structure stays, and how steadily something is
-  /// there. Fitted to the background of 200 synthetic calls with music, TV talk, steady noise or nothing.
+  /// there. `Tools/train-media-detector` fits it (`MediaWeights`) to music, television, noise and pauses.
   @_noLocks func evidence(present: Float) -> Float {
     let mean = sum / Float(max(count, 1))
     let variance = squares / Float(max(count, 1)) - mean * mean
     var movement: Float = 0
     for band in 0..<BackgroundBlocks.bandCount { movement += 0.25 * AuditedMath.squareRoot(max(variance[band], 0)) }
     let (share, likeness) = (shares / Float(max(count, 1)), likenesses / Float(max(count, 1)))
-    return 0.49 * min(movement, 10) + 3.15 * share + 13.2 * likeness - 6.1 * present - 3.9
+    return MediaWeights.movement * min(movement, 10) + MediaWeights.share * share + MediaWeights.likeness * likeness
+      + MediaWeights.presence * present + MediaWeights.bias
   }
 }
