@@ -6,7 +6,7 @@ public import VoiceRealtime
 /// The log power of each bin less the mean of those 150 Hz below and above it, correlated with the same of two frames
 /// before (one frame before, the windows overlap). The logarithm is the exponent and the mantissa read as a line, wrong
 /// by at most 0.09 of an octave, which next to peaks of some octaves does not matter. `init` allocates; the rest is
-/// real-time; about 0.1 µs a frame.
+/// real-time.
 public struct FineStructure: ~Copyable, Sendable {
   private var shapes: SampleBuffer  // of the last three frames
   private var energies = SIMD4<Float>.zero

@@ -5,7 +5,8 @@ public import VoiceRealtime
 ///
 /// It stands between `ShortTimeTransform.analyse` and `synthesise`: it reads the power spectrum and fills the gains.
 /// Steady noise is turned down bin by bin under speech; frames whose remaining level lies below the threshold, or that
-/// are not voice, are turned down as a whole after a grace time. How each part works is told where it stands. `init` allocates; the rest is real-time, one thread.
+/// are not voice, are turned down as a whole after a grace time. How it works, its constants and what it reaches:
+/// <doc:Denoising>. `init` allocates; the rest is real-time, one thread.
 public struct FourierDenoiser: ~Copyable, Sendable {
   private var plan: FourierDenoisingPlan
   private let scale: Float

@@ -5,7 +5,7 @@ public import VoiceRealtime
 /// Smart denoising by speexdsp's preprocessor: noise tracked by minima, an Ephraim-Malah gain per critical band and bin.
 ///
 /// It works on 16-bit samples: frames are scaled by 32768, rounded and clipped on the way in. One thread at a time.
-/// `process` is real-time, about 9 µs for 160 samples; `init` and `reset` allocate (speexdsp cannot clear a state).
+/// `process` is real-time; `init` and `reset` allocate (speexdsp cannot clear a state).
 @safe
 public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   /// Samples of a frame, which is also the lag of the output (speexdsp overlaps frames by one).
