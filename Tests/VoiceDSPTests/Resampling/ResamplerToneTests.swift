@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VoiceDSP
 import VoiceRealtime
@@ -48,5 +49,27 @@ struct Pair: CustomTestStringConvertible {
       let (y, cycles) = through(0.9995)
       #expect(levels(y, cycles: cycles).rest <= limit.alias)
     }
+  }
+
+  /// A tone that rises to 0.74 of the lower Nyquist frequency comes out as the very function it was, at the declared
+  /// delay: what differs is no more than the ripple.
+  @Test(arguments: Pair.speech, [(Resampler.Quality.lowLatency, -48.0), (.high, -78.0)])
+  func aSweepComesOutAsItself(pair: Pair, limit: (quality: Resampler.Quality, decibels: Double)) throws {
+    let seconds = 0.3
+    func sweep(at time: Double) -> Double {
+      let top = 0.74 * Double(pair.lower) / 2
+      return 0.5 * sin(2 * .pi * (100 * time + (top - 100) * time * time / (2 * seconds)))
+    }
+    var resampler = try Resampler(from: .hertz(pair.from), to: .hertz(pair.to), quality: limit.quality)
+    let x = (0..<Int(seconds * Double(pair.from))).map { Float(sweep(at: Double($0) / Double(pair.from))) }
+    let y = resampled(x, &resampler, flush: true)
+    let late = resampler.latency.outputSamples
+    var (wrong, whole) = (0.0, 0.0)
+    for n in pair.to / 10..<pair.to / 4 {
+      let wanted = sweep(at: (Double(n) - late) / Double(pair.to))
+      wrong += (Double(y[n]) - wanted) * (Double(y[n]) - wanted)
+      whole += wanted * wanted
+    }
+    #expect(10 * log10(wrong / whole) <= limit.decibels)
   }
 }
