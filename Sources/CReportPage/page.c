@@ -3,6 +3,7 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const char html[] = {
+#embed "Page/head.html" suffix(,)
 #embed "Page/report.html" suffix(, 0)
 };
 static const char css[] = {
@@ -21,6 +22,7 @@ static const char js[] = {
 #embed "Page/report.js" suffix(, 0)
 };
 static const char comparison_html[] = {
+#embed "Page/head.html" suffix(,)
 #embed "Page/comparison.html" suffix(, 0)
 };
 static const char comparison_css[] = {
@@ -35,6 +37,7 @@ static const char comparison_js[] = {
 #embed "Page/comparison.js" suffix(, 0)
 };
 static const char sweep_html[] = {
+#embed "Page/head.html" suffix(,)
 #embed "Page/sweep.html" suffix(, 0)
 };
 static const char sweep_css[] = {

@@ -66,11 +66,23 @@ class Expectations:
         return self.failed
 
 
-def check(path, scheme, pictures):
+def opened(path, scheme):
+    """-> the page, and what is expected of it; it stands in time and in its scheme."""
     page = Page(path, scheme)
     expect = Expectations(scheme)
     expect(f"stands within {LOAD_SECONDS:.0f} s", page.seconds < LOAD_SECONDS, f"({page.seconds:.2f} s)")
     expect("the page's own scheme follows the system", page.run("return document.documentElement.dataset.theme") == scheme)
+    return page, expect
+
+
+def main(check):
+    """Runs `check` as told on the command line, in light and dark; leaves with 1 where something failed."""
+    prefix = sys.argv[2] if len(sys.argv) > 2 else None
+    sys.exit(1 if check(sys.argv[1], "light", prefix) + check(sys.argv[1], "dark", prefix) else 0)
+
+
+def check(path, scheme, pictures):
+    page, expect = opened(path, scheme)
     whole = page.view()
     if pictures:
         page.driver.save_screenshot(f"{pictures}-{scheme}-whole.png")
@@ -137,6 +149,4 @@ def check(path, scheme, pictures):
 
 
 if __name__ == "__main__":
-    prefix = sys.argv[2] if len(sys.argv) > 2 else None
-    failures = check(sys.argv[1], "light", prefix) + check(sys.argv[1], "dark", prefix)
-    sys.exit(1 if failures else 0)
+    main(check)

@@ -1,19 +1,14 @@
 #!/usr/bin/python3
 """Opens a comparison in a real browser: check_comparison.py COMPARISON.html [PICTURE-PREFIX]. It must stand within 3 s without
 a console error, zoom, step from difference to difference, and jump to one that is clicked, in light and dark."""
-import sys
-
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
-from check import LOAD_SECONDS, Expectations, Page
+from check import main, opened
 
 
 def check(path, scheme, pictures):
-    page = Page(path, scheme)
-    expect = Expectations(scheme)
-    expect(f"stands within {LOAD_SECONDS:.0f} s", page.seconds < LOAD_SECONDS, f"({page.seconds:.2f} s)")
-    expect("the page's own scheme follows the system", page.run("return document.documentElement.dataset.theme") == scheme)
+    page, expect = opened(path, scheme)
     whole = page.view()
     if pictures:
         page.driver.save_screenshot(f"{pictures}-{scheme}-whole.png")
@@ -54,6 +49,4 @@ def check(path, scheme, pictures):
 
 
 if __name__ == "__main__":
-    prefix = sys.argv[2] if len(sys.argv) > 2 else None
-    failures = check(sys.argv[1], "light", prefix) + check(sys.argv[1], "dark", prefix)
-    sys.exit(1 if failures else 0)
+    main(check)

@@ -1,19 +1,14 @@
 #!/usr/bin/python3
 """Opens a sweep in a real browser: check_sweep.py SWEEP.html [PICTURE-PREFIX]. It must stand within 3 s without a console
 error, show every trade-off, choose a plan by a click in a picture and in the table, sort, and zoom, in light and dark."""
-import sys
-
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
-from check import LOAD_SECONDS, Expectations, Page
+from check import main, opened
 
 
 def check(path, scheme, pictures):
-    page = Page(path, scheme)
-    expect = Expectations(scheme)
-    expect(f"stands within {LOAD_SECONDS:.0f} s", page.seconds < LOAD_SECONDS, f"({page.seconds:.2f} s)")
-    expect("the page's own scheme follows the system", page.run("return document.documentElement.dataset.theme") == scheme)
+    page, expect = opened(path, scheme)
     tradeoffs, panels = page.run("return [sweep.tradeOffs.length, document.querySelectorAll('.panel').length]")
     expect("every trade-off has its picture", panels == tradeoffs and panels > 0, f"({panels})")
     if pictures:
@@ -51,6 +46,4 @@ def check(path, scheme, pictures):
 
 
 if __name__ == "__main__":
-    prefix = sys.argv[2] if len(sys.argv) > 2 else None
-    failures = check(sys.argv[1], "light", prefix) + check(sys.argv[1], "dark", prefix)
-    sys.exit(1 if failures else 0)
+    main(check)

@@ -135,6 +135,11 @@ function listenToGestures() {
     }
   }, { passive: false });
   const deeds = { whole: () => axis.show(0, duration), in: () => axis.zoom(0.5), out: () => axis.zoom(2), left: () => axis.move(-0.4), right: () => axis.move(0.4) };
+  const buttons = [
+    ["whole", "The whole call (Home, or double-click)", "Whole call"], ["out", "Zoom out (-)", "−"], ["in", "Zoom in (+)", "+"],
+    ["left", "Earlier (left arrow)", "◀"], ["right", "Later (right arrow)", "▶"],
+  ];
+  element("tools").insertAdjacentHTML("afterbegin", buttons.map(([deed, title, name]) => `<button type="button" data-do="${deed}" title="${title}">${name}</button> `).join(""));
   for (const button of document.querySelectorAll("[data-do]")) button.addEventListener("click", deeds[button.dataset.do]);
   const keys = { Home: "whole", "+": "in", "=": "in", "-": "out", ArrowLeft: "left", ArrowRight: "right" };
   document.addEventListener("keydown", event => {

@@ -68,12 +68,9 @@ function fillFilters() {
 }
 
 function choose(i) {
-  for (const row of document.querySelectorAll("#events .chosen")) row.classList.remove("chosen");
   chosen = i;
+  showChosen();
   if (i === null) return;
-  const row = document.querySelector(`#events [data-event="${i}"]`), scroll = row.closest(".scroll");
-  row.classList.add("chosen");
-  if (row.offsetTop < scroll.scrollTop + 30 || row.offsetTop > scroll.scrollTop + scroll.clientHeight - 40) scroll.scrollTop = row.offsetTop - scroll.clientHeight / 2;
   axis.jump(events[i].t);
 }
 
@@ -107,11 +104,7 @@ function paintSide(pen, k, top) {
 }
 
 function addLanes() {
-  const height = 2 * LANES_HEIGHT + ROOM, track = addTrack("", height), canvas = document.createElement("canvas");
-  track.querySelector(".name").remove();
-  canvas.className = "own";
-  canvas.id = "lanes";
-  track.append(canvas);
+  const height = 2 * LANES_HEIGHT + ROOM, canvas = addCanvas("lanes", height);
   axis.painters.push(() => {
     const pen = context(canvas, height);
     pen.font = "10px system-ui, sans-serif";

@@ -11,6 +11,16 @@ function addTrack(name, height) {
   return track;
 }
 
+// A track without a name that is one canvas.
+function addCanvas(id, height) {
+  const track = addTrack("", height), canvas = document.createElement("canvas");
+  track.querySelector(".name").remove();
+  canvas.className = "own";
+  canvas.id = id;
+  track.append(canvas);
+  return canvas;
+}
+
 // Walks the view in buckets of whole frames, about one for each two points of the screen.
 function buckets(count, visit) {
   const first = Math.max(0, Math.floor(axis.view.from / FRAME) - 1), end = Math.min(count, Math.ceil(axis.view.to / FRAME) + 1);

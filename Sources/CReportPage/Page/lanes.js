@@ -8,11 +8,7 @@ const LANES = [
 ];
 
 function addLanes() {
-  const height = LANES.length * LANE + MARKS, track = addTrack("", height), canvas = document.createElement("canvas");
-  track.querySelector(".name").remove();
-  canvas.className = "own";
-  canvas.id = "lanes";
-  track.append(canvas);
+  const height = LANES.length * LANE + MARKS, canvas = addCanvas("lanes", height);
   axis.painters.push(() => {
     const pen = context(canvas, height);
     pen.font = "10px system-ui, sans-serif";

@@ -99,11 +99,7 @@ function chooseLines() {
 }
 
 function addRaster() {
-  const track = addTrack("", 0), canvas = document.createElement("canvas");
-  track.querySelector(".name").remove();
-  canvas.className = "own";
-  canvas.id = "lines";
-  track.append(canvas);
+  const canvas = addCanvas("lines", 0), track = canvas.parentNode;
   axis.painters.push(() => {
     const height = Math.max(40, lines.length * LINE + 10);
     track.style.height = height + "px";

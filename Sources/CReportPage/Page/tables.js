@@ -35,12 +35,9 @@ function fillEvents() {
 }
 
 function choose(i) {
-  for (const row of document.querySelectorAll("#events .chosen")) row.classList.remove("chosen");
   chosen = i;
+  showChosen();
   if (i === null) return;
-  const row = document.querySelector(`#events [data-event="${i}"]`), scroll = row.closest(".scroll");
-  row.classList.add("chosen");
-  if (row.offsetTop < scroll.scrollTop + 30 || row.offsetTop > scroll.scrollTop + scroll.clientHeight - 40) scroll.scrollTop = row.offsetTop - scroll.clientHeight / 2;
   axis.draw();
 }
 

@@ -56,3 +56,12 @@ function paintLanes(pen, lanes, top) {
   });
 }
 const LANE = 17, MARKS = 26;
+
+// Marks the chosen event's row in the table, and has it in sight.
+function showChosen() {
+  for (const row of document.querySelectorAll("#events .chosen")) row.classList.remove("chosen");
+  if (chosen === null) return;
+  const row = document.querySelector(`#events [data-event="${chosen}"]`), scroll = row.closest(".scroll");
+  row.classList.add("chosen");
+  if (row.offsetTop < scroll.scrollTop + 30 || row.offsetTop > scroll.scrollTop + scroll.clientHeight - 40) scroll.scrollTop = row.offsetTop - scroll.clientHeight / 2;
+}
