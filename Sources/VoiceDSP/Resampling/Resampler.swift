@@ -111,6 +111,9 @@ public struct Resampler: ~Copyable, Sendable {
       ticks: Self.delay(method, ratio, quality) - phase, ticksPerInput: ratio.up, ticksPerOutput: ratio.down)
   }
 
+  /// Whether `phase` may be other than 0: not for pairs that go to libsamplerate.
+  package var takesPhase: Bool { method != .libsamplerate }
+
   /// How the outputs of a pair are made; with `overlapSave` the sizes of its blocks.
   static func method(
     from inputRate: SampleRate, to outputRate: SampleRate, _ quality: Quality, _ frame: Frame

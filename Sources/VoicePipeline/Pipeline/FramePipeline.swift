@@ -11,8 +11,8 @@ public struct FramePipeline: ~Copyable {
   public let format: FrameFormat
   /// Samples a channel in a frame; at rates whose 10 ms is not a whole number, the most a frame holds.
   public let frameLength: Int
-  /// Samples by which the cleaned audio lags the input, exactly; 0 where nothing is denoised. The assistant's channel
-  /// never lags.
+  /// Samples by which the cleaned audio lags the input, exactly (to the nearest one where libsamplerate converts between
+  /// the rates); 0 where nothing is denoised. The assistant's channel never lags.
   public let latency: Int
   /// Frames by which parts of `observation` lag the input, for `AlignedTrace`.
   public let traceLag: TraceLag

@@ -25,6 +25,9 @@ struct RateBridge: ~Copyable {
   /// How much later a sample comes out than it went in, in ticks of the rates' least common multiple.
   var delay: Int { resampler.latency.ticks + prime * resampler.latency.ticksPerOutput }
 
+  /// Whether its outputs can be moved by parts of a sample; not where libsamplerate converts.
+  var takesPhase: Bool { resampler.takesPhase }
+
   /// Takes the first `count` samples of `input` and fills the first `length` samples of `output`.
   @_noLocks mutating func process(
     _ input: borrowing SampleBuffer, count: Int, into output: inout SampleBuffer, count length: Int
@@ -93,14 +96,18 @@ struct RateBridges: ~Copyable {
       arriving = consume bridge
     }
     if host != processing && returns {
+      var bridge = try RateBridge(from: processing, to: host)
+      let excess = (total + bridge.delay) % perSample
       // The outlet begins at such a phase that all delays add up to whole host samples: the output aligns exactly.
-      let unphased = try RateBridge(from: processing, to: host)
-      let bridge = try RateBridge(from: processing, to: host, phase: (total + unphased.delay) % perSample)
+      if excess > 0, bridge.takesPhase {
+        bridge = try RateBridge(from: processing, to: host, phase: excess)
+      }
       total += bridge.delay
+      precondition(total % perSample == 0 || !bridge.takesPhase, "the delays do not add up to whole samples")
       leaving = consume bridge
     }
-    precondition(!returns || total % perSample == 0, "the delays do not add up to whole samples")
-    latency = total / perSample
+    // To the nearest: half a sample at most stays where libsamplerate converts, which knows no phase.
+    latency = (total + perSample / 2) / perSample
     arrivalFrames = (arrival * 100 + ticks / 2) / ticks
     inlet = arriving
     outlet = leaving

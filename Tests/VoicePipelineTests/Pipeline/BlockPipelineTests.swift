@@ -54,7 +54,7 @@ import VoiceRealtime
   /// Bursts of voice through all stages come out where the declared latency puts them: the correlation with the input
   /// is greatest at that very sample.
   @Test(
-    arguments: [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000, 192_000],
+    arguments: [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 47_999, 48_000, 96_000, 192_000],
     [8_000, 16_000, 48_000])
   func latencyIsTheDeclaredOne(hertz: Int, processing: Int) throws {
     let clean = Recording("clean.wav")
