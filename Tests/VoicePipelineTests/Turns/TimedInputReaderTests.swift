@@ -14,6 +14,12 @@ import Testing
       #"{"t":2,"in":"transcript","text":"x","final":false,"start":1.25}"#,
       .transcript(.init("x", final: false, start: StreamTime(seconds: 1.25)))
     ),
+    (#"{"t":2,"in":"transcript","text":"\ud83d"}"#, .transcript(.init("\u{FFFD}"))),
+    (
+      #"{"t":2,"in":"transcript","text":"a\udc00\ud83d\u0062\ud83d\ud83d\ude00"}"#,
+      .transcript(.init("a\u{FFFD}\u{FFFD}b\u{FFFD}😀"))
+    ),
+    ("\u{FEFF}" + #"{"t":2,"in":"endpoint.now"}"#, .endpointNow),
     (#"{"t":2,"in":"endpoint.probability","x":-0.5e1}"#, .endpointProbability(-5)),
     (#"{"t":2,"in":"endpoint.now","more":[1,{"a":null}],"t":3}"#, .endpointNow),
     (#"{"t":4,"in":"assistant.message","text":""}"#, .assistantMessage("")),
@@ -46,7 +52,8 @@ import Testing
     (#"{"t":3,"in":"transcript","text":null}"#, "line 3: text: null found, a text expected"),
     (#"{"t":3,"in":"transcript","text":"a","final":1}"#, "line 3: final: 1.0 found, true or false expected"),
     (#"{"t":3,"in":"transcript","text":"a","start":"1"}"#, #"line 3: start: "1" found, a number expected"#),
-    (#"{"t":3,"in":"transcript","text":"\ud800"}"#, "line 3: not a JSON object: half a surrogate pair"),
+    (#"{"t":3,"in":"transcript","text":"\ud83d\u00"}"#, "line 3: not a JSON object: four hexadecimal digits"),
+    ("\u{FEFF}" + #"{"t":3,"in":"end"}"#, "line 3: not a JSON object: an object in braces is expected at byte 1"),
     (#"{"t":3,"in":"endpoint.probability"}"#, "line 3: x is missing; a number is expected"),
     (#"{"t":3,"in":"assistant.ready","idle":"no"}"#, #"line 3: idle: "no" found, true or false expected"#),
   ])
@@ -58,6 +65,21 @@ import Testing
       let input = try reader.read(line)
       Issue.record("\(String(describing: input))")
     } catch { #expect(error.description.hasPrefix(expected), "\(error)") }
+  }
+
+  /// Whoever splits an event file at every character that ends a line in Unicode gets whole objects.
+  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}", "\n", "\r"]) func anEventIsOneLine(separator: String) throws {
+    let said = "one\(separator)two\u{C5}\u{28}\u{2029}three."
+    var conversation = Conversation(Plan())
+    conversation.apply(TimedInput(.transcript(.init(said)), at: .zero))
+    conversation.apply(TimedInput(nil, at: StreamTime(seconds: 1)))
+    let lines = conversation.takeRecords().map(\.json)
+    #expect(lines.count == 1)
+    for line in lines {
+      #expect(line.split(omittingEmptySubsequences: false) { $0.isNewline }.count == 1)
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      #expect(object?["transcript"] as? String == said)
+    }
   }
 
   @Test func nothingFollowsTheEnd() throws {

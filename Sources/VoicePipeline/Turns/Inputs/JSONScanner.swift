@@ -1,6 +1,8 @@
 internal import Foundation
 
 /// Reads one JSON value after the other from bytes: RFC 8259 to the letter, with bounded nesting.
+///
+/// Half of a surrogate pair becomes U+FFFD, as in plans: hosts cut texts anywhere.
 struct JSONScanner: ~Escapable {
   /// What stands in the text, as far as a line of inputs can use it.
   enum Value: Equatable {
@@ -31,10 +33,13 @@ struct JSONScanner: ~Escapable {
   }
 
   private let bytes: Span<UInt8>
-  private(set) var offset = 0
+  private(set) var offset: Int
   private static let maximumDepth = 100
 
-  @_lifetime(copy bytes) init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+  @_lifetime(copy bytes) init(_ bytes: Span<UInt8>, from offset: Int = 0) {
+    self.bytes = bytes
+    self.offset = offset
+  }
 
   /// Whether nothing but blanks is left.
   @_lifetime(self: copy self) mutating func isAtEnd() -> Bool {
@@ -209,15 +214,21 @@ struct JSONScanner: ~Escapable {
     case UInt8(ascii: "u"):
       let first = try hexadecimal()
       if let scalar = Unicode.Scalar(first) { return scalar }
-      guard first < 0xDC00, next == UInt8(ascii: "\\") else { throw fault("half a surrogate pair") }
-      offset += 1
-      guard next == UInt8(ascii: "u") else { throw fault("half a surrogate pair") }
-      offset += 1
-      let second = try hexadecimal()
-      guard (0xDC00...0xDFFF).contains(second),
-        let scalar = Unicode.Scalar(0x10000 + (UInt32(first & 0x3FF) << 10 | UInt32(second & 0x3FF)))
-      else { throw fault("half a surrogate pair") }
-      return scalar
+      let half = offset
+      if first < 0xDC00, offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "\\"),
+        bytes[offset + 1] == UInt8(ascii: "u")
+      {
+        offset += 2
+        let second = try hexadecimal()
+        if (0xDC00...0xDFFF).contains(second),
+          let scalar = Unicode.Scalar(0x10000 + (UInt32(first & 0x3FF) << 10 | UInt32(second & 0x3FF)))
+        {
+          return scalar
+        }
+      }
+      // What follows is a character of its own.
+      offset = half
+      return "\u{FFFD}"
     default:
       offset -= 1
       throw fault("an unknown escape")

@@ -27,7 +27,9 @@ public struct TimedInputReader: Sendable {
   /// Reads the next line, its end of line left off or not; nil where it is blank.
   public mutating func read(_ bytes: Span<UInt8>) throws(TimedInputError) -> TimedInput? {
     line += 1
-    var scanner = JSONScanner(bytes)
+    // A byte order mark at the start of a file is no part of its text.
+    let hasMark = line == 1 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+    var scanner = JSONScanner(bytes, from: hasMark ? 3 : 0)
     if scanner.isAtEnd() { return nil }
     if let endLine { throw error(.afterEnd(line: endLine)) }
     var fields = Fields()

@@ -92,10 +92,20 @@ struct JSONObject {
         bytes.append(contentsOf: #"\u00"#.utf8)
         bytes.append(JSONObject.hexadecimal(byte >> 4))
         bytes.append(JSONObject.hexadecimal(byte & 15))
+      // U+0085, U+2028 and U+2029 end a line for many who read JSON Lines.
+      case 0x85 where bytes.last == 0xC2: escape(last: 1, as: #"\u0085"#)
+      case 0xA8 where bytes.suffix(2).elementsEqual([0xE2, 0x80]): escape(last: 2, as: #"\u2028"#)
+      case 0xA9 where bytes.suffix(2).elementsEqual([0xE2, 0x80]): escape(last: 2, as: #"\u2029"#)
       default: bytes.append(byte)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes `escape` instead of the character whose first `count` bytes were written.
+  private mutating func escape(last count: Int, as escape: StaticString) {
+    bytes.removeLast(count)
+    escape.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
   private static func hexadecimal(_ digit: UInt8) -> UInt8 {
