@@ -48,8 +48,21 @@ struct CompareTests {
     #expect(try folder.bytes("same.html") == folder.bytes("again.html"))
   }
 
+  /// Timed inputs from a pipe are read once and serve both plans.
+  @Test func aPipeOfTimedInputsServesBoth() throws {
+    let folder = try Folder()
+    try folder.record([Double](repeating: 0, count: 16_000), to: "x.wav")
+    let lines = #"{"t":0,"in":"transcript","text":"Hello."}"# + "\n"
+    let run = try Run(
+      ["compare", "default", "default", "x.wav", "--transcript", "/dev/stdin"], in: folder, input: Data(lines.utf8))
+    #expect(run.code == 0)
+    #expect(run.output.contains("x.wav: 1 the same, 0 moved, 0 tell otherwise, 0 only in A, 0 only in B"))
+  }
+
   @Test(
     arguments: [
+      (["-", "-", "x.wav"], 64, "standard input"),
+      (["-", "english", "x.wav", "--transcript", "-"], 64, "standard input"),
       ([], 64, "A.json"), (["english", "english"], 64, "inputs"), (["no.json", "english", "x.wav"], 66, "no.json"),
       (["english", "english", "no.wav"], 66, "no.wav"), (["bad.json", "english", "x.wav"], 78, "numWords"),
       (["english", "english", "x.wav", "--tolerance", "-1"], 64, "--tolerance"),

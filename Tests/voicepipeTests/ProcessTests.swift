@@ -105,6 +105,27 @@ struct ProcessTests {
     #expect(names.isSuperset(of: ["assistant.speech.started", "customer.speech.started", "customer.speech.stopped"]))
   }
 
+  /// The call ends at 1 s, and so does a stream of timed inputs whose `end` is at 1 s.
+  @Test(arguments: [(1.0, 2), (1.000001, 1)]) func whatComesAtTheVeryEndCounts(_ time: Double, _ count: Int) throws {
+    let folder = try Folder()
+    try folder.record([Double](repeating: 0, count: 16_000), to: "in.wav")
+    try folder.write(
+      #"{"in":"assistant.start","t":0.05}"# + "\n" + #"{"in":"assistant.done","t":\#(time)}"#, to: "in.jsonl")
+    let run = try Run(["process", "in.wav", "out.wav", "--transcript", "in.jsonl", "--events", "e.jsonl"], in: folder)
+    #expect(run.code == 0)
+    #expect(run.errors.isEmpty == (count == 2))
+    #expect(try folder.text("e.jsonl").split(separator: "\n").count == count)
+  }
+
+  /// A recording that comes through a pipe is read once.
+  @Test func aPipeIsARecording() throws {
+    let folder = try Folder()
+    try folder.record(Self.bursts(16_000, seconds: 1), to: "in.wav")
+    let run = try Run(["process", "/dev/stdin", "out.wav"], in: folder, input: try folder.bytes("in.wav"))
+    #expect(run.code == 0 && run.errors.isEmpty)
+    #expect(try folder.recording("out.wav").samples == folder.recording("in.wav").samples)
+  }
+
   @Test(arguments: [8_000, 16_000, 44_100, 48_000]) func outputRate(_ rate: Int) throws {
     let folder = try Folder()
     try folder.record(CopyTests.noise(4_801, 2), to: "in.wav", rate: 48_000, channels: 2)

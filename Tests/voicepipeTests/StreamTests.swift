@@ -96,10 +96,24 @@ struct StreamTests {
     // Its time is over: it counts as now.
     try pipe.write(contentsOf: Data((#"{"in":"assistant.start","t":0.5}"# + "\n").utf8))
     try second()
+    // The last one comes after the last sample, and without the end of its line.
+    try pipe.write(contentsOf: Data(#"{"in":"assistant.done","t":1.5}"#.utf8))
+    try pipe.close()
     try input.fileHandleForWriting.close()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
-    #expect(try folder.text("e.jsonl").hasPrefix(#"{"t":1,"event":"assistant.speech.started""#))
+    let events = try folder.text("e.jsonl").split(separator: "\n")
+    #expect(events.count == 2)
+    #expect(events.first?.hasPrefix(#"{"t":1,"event":"assistant.speech.started""#) == true)
+    #expect(events.last?.hasPrefix(#"{"t":2,"event":"assistant.speech.stopped""#) == true)
+  }
+
+  @Test func inputsBehindTheEndAreTold() throws {
+    let folder = try Folder()
+    try folder.write(#"{"in":"assistant.start","t":0.5}"# + "\n" + #"{"in":"assistant.done","t":2}"#, to: "in.jsonl")
+    let run = try Run(["process", "-", "--transcript", "in.jsonl"], in: folder, input: Data(count: 32_000))
+    #expect(run.code == 0 && run.bytes.count == 32_000)
+    #expect(run.errors == "voicepipe: warning: in.jsonl: 1 inputs lie after the end of the stream; they are left out\n")
   }
 
   @Test(
@@ -107,6 +121,8 @@ struct StreamTests {
       (["-", "out.wav"], 64, "out.wav"), (["-", "--output-rate", "8000"], 64, "--output-rate"),
       (["-", "--channels", "3"], 64, "--channels"), (["-", "--input-rate", "4000"], 64, "--input-rate"),
       (["-", "--input-format", "s24"], 64, "s24"), (["in.wav", "out.wav", "--channels", "1"], 64, "--channels"),
+      (["-", "--config", "-"], 64, "standard input"), (["-", "--transcript", "-"], 64, "standard input"),
+      (["in.wav", "out.wav", "--config", "-", "--transcript", "-"], 64, "standard input"),
       (["-", "--events", "-"], 64, "standard output"), (["-", "--transcript", "no.jsonl"], 66, "no.jsonl"),
       (["-", "--events", "no/e.jsonl"], 73, "no/e.jsonl"),
     ] as [([String], Int32, String)])

@@ -57,7 +57,8 @@ import Testing
   @Test(
     arguments: [
       (["turns", "nowhere.jsonl"], 66 as Int32), (["turns", "--preset", "none"], 64 as Int32),
-      (["turns", "--seed", "x"], 64 as Int32), (["turns", "--config", "nowhere.json"], 66 as Int32),
+      (["turns", "--seed", "x"], 64 as Int32), (["turns", "--config", "-"], 64 as Int32),
+      (["turns", "--config", "nowhere.json"], 66 as Int32),
     ] as [([String], Int32)])
   func refuses(arguments: [String], code: Int32) throws { #expect(try Run(arguments).code == code) }
 }

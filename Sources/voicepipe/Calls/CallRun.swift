@@ -59,6 +59,7 @@ struct CallRun: ~Copyable {
   mutating func finish() throws(Failure) -> Int {
     let rate = Int64(format.rate.hertz)
     let length = (heard * 100 + rate - 1) / rate
+    try receiveLastInputs()
     while told < heard || rows < length {
       try step([])
       try tell()
@@ -76,6 +77,7 @@ struct CallRun: ~Copyable {
       frames += 1
       try tellEvents()
     }
+    try receiveLastInputs()
     for sink in sinks { try sink.finish(at: StreamTime(sample: heard, at: format.rate)) }
     return inputs.count
   }
@@ -99,10 +101,19 @@ struct CallRun: ~Copyable {
   /// Says what the control thread has to say in the next frame.
   private mutating func receiveInputs() {
     let end = StreamTime(microseconds: (frames + 1) * 10_000)
-    while let input = inputs.first, input.time < end {
-      inputs.removeFirst()
-      if let what = input.input { receive(text.digest(what), at: input.time) }
-    }
+    while let input = inputs.first, input.time < end { receiveNext(input) }
+  }
+
+  /// Says what came at the very end of the call, where no frame follows.
+  private mutating func receiveLastInputs() throws(Failure) {
+    let end = StreamTime(sample: heard, at: format.rate)
+    while let input = inputs.first, input.time <= end { receiveNext(input) }
+    try tellEvents()
+  }
+
+  private mutating func receiveNext(_ input: TimedInput) {
+    inputs.removeFirst()
+    if let what = input.input { receive(text.digest(what), at: input.time) }
   }
 
   /// Takes events with their texts, and answers where the engine asks.

@@ -23,9 +23,16 @@ struct LiveInputs: ~Copyable {
   /// The inputs of the lines that have come since the last time.
   mutating func take() throws(Failure) -> [TimedInput] {
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
-    while case let count = unsafe read(descriptor, &chunk, chunk.count), count > 0 {
-      pending.append(contentsOf: chunk[..<count])
+    var count = 1
+    while count > 0 {
+      count = unsafe read(descriptor, &chunk, chunk.count)
+      if count > 0 { pending.append(contentsOf: chunk[..<count]) }
     }
+    if count < 0, errno != EAGAIN, errno != EINTR {
+      throw Failure(.inputOutput, "\(name): reading failed: \(systemMessage(errno))")
+    }
+    // Nobody writes any more: what came last is a line without its end.
+    if count == 0, !pending.isEmpty { pending.append(UInt8(ascii: "\n")) }
     var inputs: [TimedInput] = []
     while let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
       let line = Array(pending[..<end])

@@ -46,9 +46,13 @@ struct LiveStream {
       try run.process(frame)
       try audio.flush()
     }
-    _ = try run.finish()
+    for input in try coming?.take() ?? [] { run.append(input) }
+    let late = try run.finish()
     try outputs.commit()
     source.warn()
+    if late > 0, let transcript {
+      StandardError.warn("\(transcript): \(late) inputs lie after the end of the stream; they are left out")
+    }
   }
 }
 

@@ -10,6 +10,8 @@ struct RecordedCall {
   var configuration = PipelineConfiguration()
   /// A file of timed inputs.
   var transcript: String?
+  /// What was read from it already; nil: it is still to be read.
+  var timedInputs: [TimedInput]?
 
   /// What is to be written, and where; nil: not.
   struct Targets {
@@ -22,10 +24,15 @@ struct RecordedCall {
     var explains = false
   }
 
-  /// Writes all of `targets`, or none of them. `advance` hears now and then how many frames are done.
-  func process(to targets: Targets, and more: [any CallSink] = [], advance: (Int64) -> Void) throws(Failure) {
+  /// Writes all of `targets`, or none of them. `begin` hears what the recording is (which may be a pipe, so that nobody
+  /// else can look), `advance` now and then how many frames are done.
+  func process(
+    to targets: Targets, and more: [any CallSink] = [], begin: (RecordingFormat) -> Void = { _ in },
+    advance: (Int64) -> Void
+  ) throws(Failure) {
     var source = try SoundInput.call(input)
     let format = source.reader.format
+    begin(format)
     var outputs = Outputs(inputs: [input] + planFiles + (transcript.map { [$0] } ?? []))
     var sinks: [any CallSink] = []
     sinks.append(
@@ -42,19 +49,28 @@ struct RecordedCall {
     source.warn()
   }
 
+  /// Reads the timed inputs; none where there is no file of them.
+  func readTimedInputs(besideAssistant: Bool) throws(Failure) -> [TimedInput] {
+    guard let transcript else { return [] }
+    return try TimedInputs.read(transcript, besideAssistant: besideAssistant)
+  }
+
   /// Runs the call from beginning to end into `sinks`; `warns`: of timed inputs that lie behind its end.
   func run(_ source: inout SoundInput, sinks: [any CallSink], warns: Bool = true, advance: (Int64) -> Void)
     throws(Failure)
   {
     let format = source.reader.format
-    let inputs = try transcript.map { (name) throws(Failure) in
-      try TimedInputs.read(name, besideAssistant: format.channels == 2)
+    let inputs: [TimedInput]
+    if let timedInputs {
+      inputs = timedInputs
+    } else {
+      inputs = try readTimedInputs(besideAssistant: format.channels == 2)
     }
     var run: CallRun
     do {
       run = try CallRun(
         plan: plan, format: format.channels == 2 ? .stereo(format.rate) : .mono(format.rate),
-        configuration: configuration, inputs: inputs ?? [], sinks: sinks)
+        configuration: configuration, inputs: inputs, sinks: sinks)
     } catch { throw Failure(.data, "\(input): \(error)") }
     while case let block = try source.read(run.frameLength), !block.isEmpty {
       try run.process(block)

@@ -19,7 +19,7 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Missing expected argument '<inputs> ...'") }
-    if first == "-" && second == "-" { throw ValidationError("only one of the plans can be standard input") }
+    try Input.checkStandardInput([first, second] + tuning.transcript)
   }
 
   func run() throws {

@@ -32,6 +32,7 @@ struct ProcessCommand: ParsableCommand {
   @OptionGroup var stream: StreamOptions
 
   func validate() throws {
+    try Input.checkStandardInput([input, plan.config, transcript])
     if input == "-" {
       guard output == nil || output == "-" else {
         throw ValidationError("a live stream's audio goes to standard output; leave \(output ?? "") out")
@@ -66,8 +67,9 @@ struct ProcessCommand: ParsableCommand {
     let call = RecordedCall(
       input: input, plan: try plan.plan(), planFiles: plan.inputs, configuration: engine.configuration,
       transcript: transcript)
-    let progress = Progress(input, total: try SoundInput.call(input).reader.format.frames)
-    try call.process(to: targets, advance: progress.advance)
-    progress.finish()
+    var progress: Progress?
+    try call.process(
+      to: targets, begin: { progress = Progress(input, total: $0.frames) }, advance: { progress?.advance(to: $0) })
+    progress?.finish()
   }
 }

@@ -42,6 +42,7 @@ struct SweepCommand: ParsableCommand {
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Missing expected argument '<inputs> ...'") }
+    try Input.checkStandardInput([spec] + truth + tuning.transcript)
   }
 
   func run() throws {

@@ -16,6 +16,8 @@ struct TurnsCommand: ParsableCommand {
   @Option(help: "Chooses among idle messages.") var seed: UInt64 = 0
   @Flag(help: "Tell every event and its reason as a sentence instead of JSON.") var explain = false
 
+  func validate() throws { try Input.checkStandardInput([inputs, plan.config]) }
+
   func run() throws {
     var conversation = Conversation(try plan.plan(), seed: seed)
     var lines = try LineReader(inputs)

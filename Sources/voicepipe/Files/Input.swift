@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Foundation
 
 /// A whole small file, such as a plan or timed inputs.
@@ -23,6 +24,12 @@ enum Input {
       throw Failure(.data, "\(name == "-" ? "standard input" : name): is not UTF-8 text; save it as UTF-8")
     }
     return text
+  }
+
+  /// Refuses a command line where more than one of `names` is standard input: the first would leave nothing to the others.
+  static func checkStandardInput(_ names: [String?]) throws(ValidationError) {
+    guard names.count(where: { $0 == "-" }) > 1 else { return }
+    throw ValidationError("standard input (-) can be one input only; name a file for the other")
   }
 
   /// Whether `name` is a file and no pipe or device; refuses what `check` refuses.
