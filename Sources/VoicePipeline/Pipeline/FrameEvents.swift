@@ -54,6 +54,11 @@ struct EventPage: ~Copyable, @unchecked Sendable {
     unsafe header.deallocate()
   }
 
+  /// How many wait.
+  var waiting: Int {
+    @_noLocks get { delivered ? 0 : count }
+  }
+
   /// Adds the next event; counts it as lost where there is no room.
   @_noLocks mutating func append(_ event: Event) {
     begin()

@@ -2,6 +2,29 @@ internal import VoiceRealtime
 
 /// One frame of 10 ms, in the order of the stages.
 extension FramePipeline {
+  /// Samples of the next frame: `frameLength`, or one less at rates whose 10 ms is not a whole number.
+  var nextLength: Int {
+    @_noLocks get { clock.length }
+  }
+
+  /// As `process`, at any rate: the first `nextLength` samples are the frame.
+  @_noLocks mutating func processNext(_ frame: inout SampleBuffer) -> FrameEvents {
+    let former = RealtimeSection.begin()
+    page.begin()
+    advance(&frame, count: clock.length)
+    RealtimeSection.end(former)
+    return page.deliver()
+  }
+
+  /// The same for the frames of both.
+  @_noLocks mutating func processNext(_ frame: inout SampleBuffer, assistant heard: inout SampleBuffer) -> FrameEvents {
+    let former = RealtimeSection.begin()
+    page.begin()
+    advance(&frame, assistant: &heard, count: clock.length)
+    RealtimeSection.end(former)
+    return page.deliver()
+  }
+
   /// The customer's frame of `count` samples.
   @_noLocks mutating func advance(_ frame: inout SampleBuffer, count: Int) {
     hear(&frame, count: count)

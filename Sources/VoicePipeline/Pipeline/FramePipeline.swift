@@ -75,6 +75,16 @@ public struct FramePipeline: ~Copyable {
     @_noLocks get { clock.time }
   }
 
+  /// The end of the next frame in stream time.
+  var nextTime: StreamTime {
+    @_noLocks get { clock.time + StreamTime(microseconds: 10_000) }
+  }
+
+  /// Whether there is room for what one more input brings, and the frame itself: 16 events, several times what both do.
+  var hasRoomForInput: Bool {
+    @_noLocks get { page.waiting <= Self.eventCapacity - 16 }
+  }
+
   /// Cleans the customer's next frame in place; gives what happened. The frame holds `frameLength` samples.
   @_noLocks public mutating func process(_ frame: inout SampleBuffer) -> FrameEvents {
     precondition(!format.hasAssistant, "this pipeline wants the assistant's frame too")
@@ -102,9 +112,10 @@ public struct FramePipeline: ~Copyable {
 
   /// Hears what the control thread says (transcripts, probabilities, the assistant's audio), now or at `time`.
   ///
-  /// A time before the end of the last frame counts as that end. Its events come with the next frame.
+  /// A time before the end of the last frame counts as that end, and one behind the end of the next frame as that end: no
+  /// timer fires before the audio up to it was heard. Its events come with the next frame.
   @_noLocks public mutating func receive(_ input: TurnInput, at time: StreamTime? = nil) {
-    turns.apply(input, at: max(time ?? clock.time, clock.time))
+    turns.apply(input, at: min(max(time ?? clock.time, clock.time), nextTime))
     collect()
   }
 

@@ -21,8 +21,9 @@ public struct CallControl: ~Copyable, Sendable {
     self.counted = counted
   }
 
-  /// Tells of a transcript, a probability, the assistant's audio: before the next frame, or as of `time` where that is
-  /// not past. False where too many wait: it is lost and counted.
+  /// Tells of a transcript, a probability, the assistant's audio: before the next frame, or at `time` where that is not
+  /// past; with a time to come it waits for its frame, and so does what is sent after it. False where too many wait: it is
+  /// lost and counted.
   @discardableResult public mutating func send(_ input: TurnInput, at time: StreamTime? = nil) -> Bool {
     inputs.push(ControlInput(input: input, time: time))
   }

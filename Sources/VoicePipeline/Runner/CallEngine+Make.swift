@@ -29,7 +29,7 @@ extension CallEngine {
     let assistantIn = SecondRing(capacity: capacity, present: format.hasAssistant)
     let assistantOut = SecondRing(capacity: capacity, present: format.hasAssistant)
     // A gap is noted only where a write finds room after one that did not: at most once a frame taken out.
-    let gaps = EventQueue<Gap>.make(capacity: capacity / frameLength + 1)
+    let gaps = EventQueue<Gap>.make(capacity: capacity / (format.rate.hertz / 100) + 1)
     let inputs = EventQueue<ControlInput>.make(capacity: settings.controls)
     let latest = Mailbox<LiveSettings>.make(live)
     let events = EventQueue<Event>.make(capacity: settings.events)

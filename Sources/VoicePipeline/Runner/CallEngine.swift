@@ -21,7 +21,7 @@ struct CallEngine: ~Copyable {
   private var heard: SampleBuffer
   private var figures = CallFigures()
 
-  /// A call of these parts; the frames are as long as the pipeline's.
+  /// A call of these parts, at any rate that the pipeline takes.
   init(
     pipeline: consuming FramePipeline, feed: consuming FrameFeed, missing: MissingInput,
     customer: consuming SampleRing.Producer, assistant: consuming SampleRing.Producer?,
@@ -45,14 +45,15 @@ struct CallEngine: ~Copyable {
   /// over. Without whole frames it does next to nothing.
   @_noLocks mutating func run(at now: Int64) -> Bool {
     for _ in 0..<Self.burst {
-      switch feed.fill(&frame, &heard) {
+      let length = pipeline.nextLength
+      switch feed.fill(&frame, &heard, length: length) {
       case .whole: missing.came(at: now)
       case .waiting:
         if !missing.isDue(at: now) {
           tellWhatIsMissing()
           return true
         }
-        missing.missed(feed.fillWithSilence(&frame, &heard))
+        missing.missed(feed.fillWithSilence(&frame, &heard, length: length))
         advance()
         continue
       case .ended:
@@ -75,18 +76,23 @@ struct CallEngine: ~Copyable {
       pipeline.update(latest)
       figures.settingsFrame = figures.frames
     }
-    while let input = inputs.pop() { pipeline.receive(input.input, at: input.time) }
+    // What is of a later frame waits for it, as in a recording; and what would leave no room for events for the next.
+    while pipeline.hasRoomForInput, let input = inputs.peek(), (input.time ?? .zero) < pipeline.nextTime {
+      _ = inputs.pop()
+      pipeline.receive(input.input, at: input.time)
+    }
+    let length = pipeline.nextLength
     if assistant == nil {
-      for event in pipeline.process(&frame) { _ = events.push(event) }
+      for event in pipeline.processNext(&frame) { _ = events.push(event) }
     } else {
-      for event in pipeline.process(&frame, assistant: &heard) { _ = events.push(event) }
+      for event in pipeline.processNext(&frame, assistant: &heard) { _ = events.push(event) }
     }
     // Both channels or none, so that they stay side by side; the assistant's first, as `AudioOutput` wants it.
-    if customer.room >= frame.count && (assistant?.room ?? frame.count) >= frame.count {
-      _ = assistant?.write(entirely: heard)
-      _ = customer.write(entirely: frame)
+    if customer.room >= length && (assistant?.room ?? length) >= length {
+      _ = assistant?.write(entirely: heard, count: length)
+      _ = customer.write(entirely: frame, count: length)
     } else {
-      figures.outputLost += frame.count
+      figures.outputLost += length
     }
     figures.frames += 1
     count()

@@ -23,25 +23,27 @@ struct FrameFeed: ~Copyable {
     self.gaps = gaps
   }
 
-  /// Fills `frame` (and `heard`, of the same length, if there is an assistant) further, with what is there.
-  @_noLocks mutating func fill(_ frame: inout SampleBuffer, _ heard: inout SampleBuffer) -> Filling {
+  /// Fills the first `length` samples of `frame` (and of `heard`, if there is an assistant) further, with what is there.
+  @_noLocks mutating func fill(
+    _ frame: inout SampleBuffer, _ heard: inout SampleBuffer, length: Int
+  ) -> Filling {
     // First whether the host is gone, then what it wrote, then the gaps in that: each was written before the other.
     let ended = customer.isFinished
     let available = customer.available
     var taken = 0
-    while filled < frame.count {
+    while filled < length {
       if silence == 0, let gap = gaps.peek(), gap.position == customer.read {
         _ = gaps.pop()
         silence = gap.count
         lost += gap.count
       }
       if silence > 0 {
-        let count = min(silence, frame.count - filled)
+        let count = min(silence, length - filled)
         pad(&frame, &heard, count: count)
         silence -= count
         continue
       }
-      var count = min(available - taken, frame.count - filled)
+      var count = min(available - taken, length - filled)
       if let gap = gaps.peek() { count = min(count, gap.position - customer.read) }
       if count == 0 { return ended ? .ended : .waiting }
       _ = assistant?.read(entirely: &heard, at: filled, count: count)
@@ -53,9 +55,11 @@ struct FrameFeed: ~Copyable {
     return .whole
   }
 
-  /// Fills the rest of the frame with silence, and gives its length.
-  @_noLocks mutating func fillWithSilence(_ frame: inout SampleBuffer, _ heard: inout SampleBuffer) -> Int {
-    let count = frame.count - filled
+  /// Fills the rest of the first `length` samples with silence, and gives how many those are.
+  @_noLocks mutating func fillWithSilence(
+    _ frame: inout SampleBuffer, _ heard: inout SampleBuffer, length: Int
+  ) -> Int {
+    let count = length - filled
     pad(&frame, &heard, count: count)
     filled = 0
     return count

@@ -74,13 +74,13 @@ public final class PipelineRunner: Sendable {
     desk.withLock { $0.clear() }
   }
 
-  /// Opens a call: `plan` on audio of `format`. Throws what the pipeline throws, and `.full`.
+  /// Opens a call: `plan` on audio of `format`, at any rate from 8 to 192 kHz. Throws what the pipeline throws, and `.full`.
   public func open(
     plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration(),
     settings: CallSettings = CallSettings()
   ) throws(PipelineRunnerError) -> LiveCall {
     let pipeline: FramePipeline
-    do { pipeline = try FramePipeline(plan: plan, format: format, configuration: configuration) } catch {
+    do { pipeline = try FramePipeline(plan: plan, anyFormat: format, configuration: configuration) } catch {
       throw .pipeline(error)
     }
     var half: CallEngine?

@@ -73,6 +73,18 @@ import VoiceRealtime
     #expect(best == pipeline.latency)
   }
 
+  /// Its event comes with the frame that contains the event's time, and later ones are not held up by it.
+  @Test func anInputOfTheFutureCountsAtTheNextFramesEnd() throws {
+    var pipeline = try FramePipeline(plan: Plan(), format: .mono(.hertz(16_000)))
+    var frame = SampleBuffer(count: 160)
+    pipeline.receive(.assistantStart(idle: false), at: StreamTime(seconds: 5))
+    var times: [Int64] = []
+    for event in pipeline.process(&frame) { times.append(event.time.microseconds) }
+    pipeline.receive(.assistantDone, at: StreamTime(microseconds: 12_345))
+    for event in pipeline.process(&frame) { times.append(event.time.microseconds) }
+    #expect(times == [10_000, 12_345])
+  }
+
   @Test func whatIsNotFiniteCountsAsZero() throws {
     var input = Array(Recording("clean.wav").channels[0].prefix(48_000))
     var zeroed = input

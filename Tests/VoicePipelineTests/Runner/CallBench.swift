@@ -17,7 +17,7 @@ struct CallBench: ~Copyable {
   var now: Int64 = 5_000_000_000
 
   init(_ plan: Plan, _ format: FrameFormat, _ settings: CallSettings = CallSettings()) throws {
-    let pipeline = try FramePipeline(plan: plan, format: format)
+    let pipeline = try FramePipeline(plan: plan, anyFormat: format, configuration: PipelineConfiguration())
     frameLength = pipeline.frameLength
     rate = format.rate
     engine = nil

@@ -29,6 +29,58 @@ import Testing
     #expect(figures == CallFigures(frames: samples.count / bench.frameLength))
   }
 
+  /// Rates whose 10 ms is not a whole number of samples are as those of the block interface, without its delay.
+  @Test(arguments: [11_025, 22_050]) func takesRatesOfUnevenFrames(hertz: Int) throws {
+    let rate = SampleRate.hertz(hertz)
+    let samples = Array(Self.speech.channels[0].prefix(3 * hertz))
+    var blocks = try BlockPipeline(plan: .denoising, format: .mono(rate))
+    let expected = Run.blocks(&blocks, [samples]) { 1000 }
+    var bench = try CallBench(.denoising, .mono(rate))
+    var got: [Float] = []
+    for start in stride(from: 0, to: samples.count, by: 220) {
+      let part = samples[start..<min(samples.count, start + 220)]
+      let written = bench.write(part)
+      #expect(written == part.count)
+      _ = bench.run(after: 20_000_000)
+      got += bench.read(bench.output.available)
+    }
+    let figures = bench.control.figures
+    #expect(figures.frames == 300 && figures.missing == 0 && got.count == samples.count)
+    #expect(Array(expected.customer[blocks.assistantLatency...]) == Array(got.dropLast(blocks.assistantLatency)))
+    #expect(bench.takeEvents() == expected.events)
+  }
+
+  /// An input with a time to come waits for its frame, as in a recording: no timer fires before its audio was heard.
+  @Test func anInputOfALaterFrameWaitsForIt() throws {
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
+    bench.control.send(.assistantReady(idle: false), at: StreamTime(microseconds: 35_000))
+    bench.control.send(.assistantDone, at: StreamTime(microseconds: 470_000))
+    bench.control.send(.assistantReady(idle: false))
+    var told: [Int: [StreamTime]] = [:]
+    for frame in 0..<60 {
+      _ = bench.write(Array(repeating: 0, count: 160))
+      _ = bench.run()
+      for event in bench.takeEvents() { told[frame, default: []].append(event.time) }
+    }
+    #expect(
+      told == [
+        43: [StreamTime(microseconds: 435_000)], 47: [StreamTime(microseconds: 470_000)],
+      ])
+  }
+
+  /// More inputs between two frames than a frame has room for events: the later ones wait, and nothing is lost.
+  @Test func manyInputsAtOnceLoseNoEvent() throws {
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
+    for _ in 0..<200 { bench.control.send(.assistantReady(idle: false)) }
+    for _ in 0..<10 {
+      _ = bench.write(Array(repeating: 0, count: 160))
+      _ = bench.run()
+    }
+    let (figures, events) = (bench.control.figures, bench.takeEvents())
+    #expect(figures.eventsLost == 0)
+    #expect(events.count == 199 && events.allSatisfy(\.isDiscardedAudio))
+  }
+
   @Test(arguments: [8_000, 16_000, 44_100, 48_000])
   func whatFindsNoRoomIsCountedAndSilenceStandsInItsPlace(hertz: Int) throws {
     var settings = CallSettings()

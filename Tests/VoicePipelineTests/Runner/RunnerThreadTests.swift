@@ -96,8 +96,8 @@ import Testing
     #expect(throws: PipelineRunnerError.full(capacity: 2)) {
       _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
     }
-    #expect(throws: PipelineRunnerError.pipeline(.fractionalFrame(.hertz(11_025)))) {
-      _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(11_025))))
+    #expect(throws: PipelineRunnerError.pipeline(.hostRate(.hertz(7_999)))) {
+      _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(7_999))))
     }
     first.input = nil
     try await waitUntil { runner.count == 1 }
