@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// Buffered writing to a file descriptor, every error of it noticed.
 final class ByteSink {
@@ -26,6 +27,8 @@ final class ByteSink {
 
   /// Hands everything that was appended to the system.
   func flush() throws(Failure) {
+    // Where both go to one terminal, nothing is to be written behind the bar.
+    if descriptor == STDOUT_FILENO, !pending.isEmpty { StandardError.wipeBar() }
     var sent = 0
     let error: Int32? = unsafe pending.withUnsafeBytes { bytes in
       while sent < bytes.count {
@@ -44,9 +47,29 @@ final class ByteSink {
 
 /// Standard error: errors, warnings and the progress bar.
 enum StandardError {
-  /// Writes a line; an error here has nowhere to be told.
+  /// Whether a progress bar stands in the terminal's last line.
+  private static let hasBar = Atomic(false)
+
+  /// Writes a line, in the place of a bar; an error here has nowhere to be told.
   static func write(_ line: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    wipeBar()
+    put(line + "\n")
+  }
+
+  /// Draws the bar in the place of the one before.
+  static func draw(bar: String) {
+    // Back to the line's beginning, the text, and the rest of the line empty.
+    put("\r\(bar)\u{1B}[K")
+    hasBar.store(true, ordering: .relaxed)
+  }
+
+  /// Takes the bar away, where there is one.
+  static func wipeBar() {
+    if hasBar.exchange(false, ordering: .relaxed) { put("\r\u{1B}[K") }
+  }
+
+  private static func put(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// Writes `voicepipe: warning: …`.

@@ -23,18 +23,13 @@ final class Progress {
     let now = ContinuousClock.now
     if let drawn, drawn.duration(to: now) < .milliseconds(100) { return }
     drawn = now
-    show(Self.line(label, fraction: total.map { min(1, Double(done) / $0) }, elapsed: start.duration(to: now)))
+    StandardError.draw(
+      bar: Self.line(label, fraction: total.map { min(1, Double(done) / $0) }, elapsed: start.duration(to: now)))
   }
 
   /// Wipes the bar away.
   func finish() {
-    guard isShown, drawn != nil else { return }
-    show("")
-  }
-
-  private func show(_ text: String) {
-    // Back to the line's beginning, the text, and the rest of the line empty.
-    try? FileHandle.standardError.write(contentsOf: Data("\r\(text)\u{1B}[K".utf8))
+    if isShown { StandardError.wipeBar() }
   }
 
   /// The bar: under 80 columns.
