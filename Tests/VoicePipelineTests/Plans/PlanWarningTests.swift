@@ -128,6 +128,14 @@ import VoicePipeline
     #expect(warnings.map { String($0.prefix { $0 != ":" }) + ": never wins" } == expected, "\(warnings)")
   }
 
+  /// What `config show` writes is no reason to warn.
+  @Test func aPlanWrittenOutHasNoWarning() throws {
+    #expect(try Self.warnings(Plan().json).isEmpty)
+    var plan = Plan()
+    plan.message.idleTimeout = StreamTime(seconds: 6)
+    #expect(try Self.warnings(plan.json) == ["messagePlan: has no effect without idleMessages; name at least one"])
+  }
+
   @Test func changedValuesCountAsSet() {
     var plan = Plan()
     plan.stopSpeaking.numWords = 1

@@ -68,8 +68,9 @@ public struct PlanWarning: Hashable, Sendable, CustomStringConvertible {
       others.idleMessages = ["?"]
       var silent = MessagePlan()
       silent.idleMessages = ["?"]
-      if others != silent || written.contains(where: { $0.hasPrefix("messagePlan.") && !$0.hasSuffix("idleMessages") })
-      {
+      // A plan that was written out with every default says itself that there are none.
+      let isSilent = written.contains("messagePlan.idleMessages")
+      if others != silent || !isSilent && written.contains(where: { $0.hasPrefix("messagePlan.") }) {
         warnings.append(
           PlanWarning(keyPath: "messagePlan", message: "has no effect without idleMessages; name at least one"))
       }
