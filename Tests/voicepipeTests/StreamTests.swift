@@ -108,6 +108,32 @@ struct StreamTests {
     #expect(events.last?.hasPrefix(#"{"t":2,"event":"assistant.speech.stopped""#) == true)
   }
 
+  /// A host may give sockets where others give pipes.
+  @Test func eventsAndInputsGoThroughSockets() throws {
+    let folder = try Folder()
+    var ends: [Int32] = [-1, -1]
+    let made = unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends)
+    try #require(made == 0)
+    let (mine, theirs) = (FileHandle(fileDescriptor: ends[0]), FileHandle(fileDescriptor: ends[1]))
+    try mine.write(contentsOf: Data((#"{"in":"assistant.start","t":0}"# + "\n").utf8))
+    let process = Process()
+    let input = Pipe()
+    process.executableURL = Run.binary
+    // Standard error is the socket, by its other name.
+    process.arguments = ["process", "-", "--events", "/dev/fd/2", "--transcript", "/dev/fd/2"]
+    process.currentDirectoryURL = folder.url
+    (process.standardInput, process.standardOutput, process.standardError) = (input, FileHandle.nullDevice, theirs)
+    try process.run()
+    try theirs.close()
+    try input.fileHandleForWriting.write(contentsOf: Data(count: 32_000))
+    try input.fileHandleForWriting.close()
+    let told = String(decoding: try mine.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    try mine.close()
+    #expect(process.terminationStatus == 0)
+    #expect(told.hasPrefix(#"{"t":0,"event":"assistant.speech.started""#), "\(told)")
+  }
+
   @Test func inputsBehindTheEndAreTold() throws {
     let folder = try Folder()
     try folder.write(#"{"in":"assistant.start","t":0.5}"# + "\n" + #"{"in":"assistant.done","t":2}"#, to: "in.jsonl")

@@ -11,7 +11,7 @@ struct LiveInputs: ~Copyable {
   /// Opens `name`; a stream with the assistant on a second channel gives the assistant's inputs itself.
   init(_ name: String, besideAssistant: Bool) throws(Failure) {
     try Input.check(name)
-    let opened = unsafe open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let opened = Inherited.open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if opened < 0 { throw Failure(.noInput, "\(name): cannot be read: \(systemMessage(errno))") }
     descriptor = opened
     self.name = name

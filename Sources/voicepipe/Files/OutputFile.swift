@@ -24,7 +24,7 @@ final class OutputFile {
     let kind = status.st_mode & S_IFMT
     if exists && kind == S_IFDIR { throw Failure(.cannotCreate, "\(name): is a folder; name a file to write") }
     if isLive || exists && kind != S_IFREG {
-      descriptor = unsafe open(place, O_WRONLY | O_CLOEXEC | (isLive ? O_CREAT | O_TRUNC : 0), 0o666)
+      descriptor = Inherited.open(place, O_WRONLY | O_CLOEXEC | (isLive ? O_CREAT | O_TRUNC : 0))
       if descriptor < 0 { throw Self.cannotCreate(name, errno) }
       return
     }
