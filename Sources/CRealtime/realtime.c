@@ -12,6 +12,9 @@ void cr_realtime_exit(void) {
   if (__rtsan_realtime_exit) __rtsan_realtime_exit();
 }
 
+static _Thread_local cr_arena scope;
+cr_arena *_Nonnull cr_arena_scope(void) { return &scope; }
+
 void cr_prefetch(const void *memory, intptr_t bytes) {
   for (intptr_t at = 0; at < bytes; at += 64) __builtin_prefetch((const char *)memory + at, 0, 2);
 }

@@ -12,4 +12,14 @@ uint64_t cr_flush_to_zero_begin(void) __attribute__((swift_attr("@_noLocks")));
 void cr_flush_to_zero_end(uint64_t former) __attribute__((swift_attr("@_noLocks")));
 
 // Asks for memory that will be needed in some microseconds; a hint, which does nothing where it is there.
-void cr_prefetch(const void *memory, intptr_t bytes) __attribute__((swift_attr("@_noLocks")));
+void cr_prefetch(const void *_Nonnull memory, intptr_t bytes) __attribute__((swift_attr("@_noLocks")));
+
+// The buffers that a thread gathers in one block of memory while it makes a stream; not for the audio path.
+typedef struct {
+  void *_Nullable base;       // of the block; null where there is none
+  intptr_t used;    // bytes of it that are given away
+  intptr_t room;    // bytes that it has
+  intptr_t asked;   // bytes that were asked for, whether or not there was room
+  int32_t gathers;  // whether buffers are gathered at all
+} cr_arena;
+cr_arena *_Nonnull cr_arena_scope(void);

@@ -32,7 +32,7 @@ struct PolyphaseFilter: ~Copyable {
     taps = Self.taps(kernel, ratio)
     spacing = (taps - 1 + Self.chunk + 15) & ~15
     inputs = SampleBuffer(count: spacing * channels)
-    var table = SampleBuffer(count: taps * ratio.up)
+    var table = SampleBuffer(count: taps * ratio.up, apart: true)
     let delay = kernel.delay(ratio)
     for phase in 0..<ratio.up {
       var row = [Double](repeating: 0, count: taps)

@@ -36,9 +36,6 @@ public struct FineStructure: ~Copyable, Sendable {
     return scale > 1e-12 ? product / AuditedMath.squareRoot(scale) : 0
   }
 
-  /// Asks for what the next frame needs, some microseconds before.
-  @_noLocks public func prefetch() { shapes.prefetch() }
-
   /// Forgets everything, as new.
   @_noLocks public mutating func reset() {
     shapes.fill(with: 0)

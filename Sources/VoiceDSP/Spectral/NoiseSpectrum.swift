@@ -38,12 +38,6 @@ public struct NoiseSpectrum: ~Copyable, Sendable {
     power[power.count - 1] = power[power.count - 2]
   }
 
-  /// Asks for what the next frame needs, some microseconds before.
-  @_noLocks public func prefetch() {
-    power.prefetch()
-    presence.prefetch()
-  }
-
   /// Forgets everything, as new.
   @_noLocks public mutating func reset() {
     power.fill(with: 0)

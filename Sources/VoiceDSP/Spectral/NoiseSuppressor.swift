@@ -40,13 +40,6 @@ public struct NoiseSuppressor: ~Copyable, Sendable {
     return sum
   }
 
-  /// Asks for what the next frame needs, some microseconds before.
-  @_noLocks public func prefetch() {
-    gains.prefetch()
-    speech.prefetch()
-    prior.prefetch()
-  }
-
   /// Forgets everything, as new.
   @_noLocks public mutating func reset() {
     gains.fill(with: 1)

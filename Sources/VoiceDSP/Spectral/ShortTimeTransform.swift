@@ -81,23 +81,14 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
       block.pointer, window: window.pointer, carry: overlap.pointer, count: frameLength, into: frame.pointer)
   }
 
-  /// Takes the next frame of another stream, whose power `other` then tells of, in this transform's working memory: before
-  /// `analyse` or after `synthesise`, not between the two.
+  /// Takes the next frame of another stream in this transform's working memory; `power` tells of it until this one's own
+  /// frame is analysed. Before `analyse` or after `synthesise`, not between the two.
   @_noLocks public mutating func analyse(_ frame: borrowing SampleBuffer, of other: inout SideStream) {
-    precondition(frame.count == frameLength && other.power.count == binCount, "the frame has another length")
+    precondition(frame.count == frameLength && other.previous.count == frameLength, "the frame has another length")
     unsafe Self.windowed(
       other.previous.pointer, frame.pointer, by: window.pointer, count: frameLength, into: block.pointer)
     transform.forward(block, into: &spectrum)
-    unsafe Self.powers(of: spectrum.pointer, count: frameLength, into: other.power.pointer)
-  }
-
-  /// Asks for what the next frame needs, some microseconds before.
-  @_noLocks public func prefetch() {
-    previous.prefetch()
-    block.prefetch()
-    spectrum.prefetch()
-    power.prefetch()
-    overlap.prefetch()
+    unsafe Self.powers(of: spectrum.pointer, count: frameLength, into: power.pointer)
   }
 
   /// Forgets everything, as new.

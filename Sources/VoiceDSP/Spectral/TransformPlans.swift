@@ -39,8 +39,8 @@ enum TransformPlans {
 
   /// Every `SampleBuffer` is aligned alike, which is what running a plan on other arrays asks for.
   private static func make(_ kind: Kind, _ count: Int) -> fftwf_plan {
-    let samples = SampleBuffer(count: 2 * count)
-    let spectrum = SampleBuffer(count: 2 * count + 2)
+    let samples = SampleBuffer(count: 2 * count, apart: true)
+    let spectrum = SampleBuffer(count: 2 * count + 2, apart: true)
     let (points, bins) = unsafe (Self.points(samples.pointer), Self.points(spectrum.pointer))
     let plan =
       switch kind {

@@ -20,8 +20,8 @@ public struct RollingPercentile: ~Copyable, Sendable {
     let capacity = capacity ?? window
     precondition(window >= 1 && window <= capacity, "a window holds 1 ... capacity values")
     self.window = window
-    ring = SampleBuffer(count: capacity)
-    sorted = SampleBuffer(count: capacity)
+    ring = SampleBuffer(count: capacity, apart: true)
+    sorted = SampleBuffer(count: capacity, apart: true)
   }
 
   /// The value at `percent` (above 0, up to 100): the smallest with at least that share of the values at or below it;
@@ -70,7 +70,11 @@ public struct RollingPercentile: ~Copyable, Sendable {
   }
 
   /// Asks for what the next value needs, some microseconds before.
-  @_noLocks public func prefetch() { sorted.prefetch(count: count) }
+  @_noLocks public func prefetch() {
+    sorted.prefetch(count: count)
+    ring.prefetch(from: next, count: 1)
+    if count == window { ring.prefetch(from: index(back: count), count: 1) }
+  }
 
   /// Forgets all values, as new; the window stays.
   @_noLocks public mutating func reset() {

@@ -7,8 +7,13 @@ struct VoiceListener: ~Copyable {
   private var detector: VoiceActivityDetector
 
   init(plan: VoiceActivityPlan, rate: SampleRate, frameLength: Int) {
+    self.init(VoiceActivityDetector(plan: plan, rate: rate), frameLength: frameLength)
+  }
+
+  /// The same with a detector that is there.
+  init(_ detector: consuming VoiceActivityDetector, frameLength: Int) {
     heard = SideStream(frameLength: frameLength)
-    detector = VoiceActivityDetector(plan: plan, rate: rate)
+    self.detector = detector
   }
 
   /// What holds at the end of `frame`; what is known to be background is no speech. `transform` is between two frames of
@@ -17,7 +22,7 @@ struct VoiceListener: ~Copyable {
     _ frame: borrowing SampleBuffer, through transform: inout ShortTimeTransform, background: Bool = false
   ) -> VoiceActivity {
     transform.analyse(frame, of: &heard)
-    return detector.process(frame, power: heard.power, background: background)
+    return detector.process(frame, power: transform.power, background: background)
   }
 
   /// What the plan makes of a frame of this probability.

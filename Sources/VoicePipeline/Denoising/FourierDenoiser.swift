@@ -80,10 +80,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     if !plan.mediaDetectionEnabled { media.reset() }
   }
 
-  /// Asks for what the next frame needs, some microseconds before: with hundreds of streams it is out of the cache.
-  @_noLocks public func prefetch() {
-    noise.prefetch()
-    suppressor.prefetch()
+  /// Asks for what the next frame needs of memory outside the stream's arena, some microseconds before.
+  @_noLocks func prefetch() {
     baseline.prefetch()
     speaker.prefetch()
     media.prefetch()

@@ -19,7 +19,7 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   private var span = LevelSpan(initial: 20)
   private var depth: Int32 = 0
   private var state: OpaquePointer
-  private let samples: UnsafeMutablePointer<Int16>
+  private let integers: SampleBuffer  // room for as many samples of 16 bits
 
   /// A denoiser for frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz).
   ///
@@ -34,24 +34,31 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
     self.rate = rate
     fixedDepth = depth
     unsafe state = Self.makeState(frameLength: length, rate: rate)
-    unsafe samples = .allocate(capacity: length)
-    unsafe samples.initialize(repeating: 0, count: length)
+    integers = SampleBuffer(count: (length + 1) / 2)
     setDepth()
   }
 
-  deinit {
-    unsafe speex_preprocess_state_destroy(state)
-    unsafe samples.deallocate()
-  }
+  deinit { unsafe speex_preprocess_state_destroy(state) }
 
   /// Cleans the next frame in place; what comes out is the frame before it. Real-time.
   @_noLocks public mutating func process(_ frame: inout SampleBuffer) {
     precondition(frame.count == frameLength, "the frame has another length")
-    let energy = unsafe Lanes.toIntegers(frame.pointer, to: samples, count: frameLength)
+    unsafe run(frame.pointer, into: frame.pointer)
+  }
+
+  /// The same from one place to another.
+  @_noLocks mutating func process(_ input: borrowing SampleBuffer, into output: inout SampleBuffer) {
+    precondition(input.count == frameLength && output.count == frameLength, "the frames have another length")
+    unsafe run(input.pointer, into: output.pointer)
+  }
+
+  @_noLocks private mutating func run(_ input: UnsafeMutablePointer<Float>, into output: UnsafeMutablePointer<Float>) {
+    let samples = unsafe UnsafeMutableRawPointer(integers.pointer).assumingMemoryBound(to: Int16.self)
+    let energy = unsafe Lanes.toIntegers(input, to: samples, count: frameLength)
     span.process(Decibels(power: energy / (Float(frameLength) * 32768 * 32768)))
     setDepth()
     _ = unsafe speex_preprocess_run(state, samples)
-    unsafe Lanes.fromIntegers(samples, to: frame.pointer, count: frameLength)
+    unsafe Lanes.fromIntegers(samples, to: output, count: frameLength)
   }
 
   /// As new. Control thread: makes a new state of 25 kB and frees the old one.

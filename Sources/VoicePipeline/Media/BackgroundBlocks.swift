@@ -13,12 +13,12 @@ struct BackgroundBlocks: ~Copyable, Sendable {
   private(set) var count = 0
   private var next = 0
   private var filled = 0
-  private var peaks = SampleBuffer(count: capacity)
-  private var powers = SampleBuffer(count: capacity)
-  private var shares = SampleBuffer(count: capacity)
-  private var likenesses = SampleBuffer(count: capacity)
-  private var probabilities = SampleBuffer(count: capacity)
-  private var bands = SampleBuffer(count: capacity * bandCount)
+  private var peaks = SampleBuffer(count: capacity, apart: true)
+  private var powers = SampleBuffer(count: capacity, apart: true)
+  private var shares = SampleBuffer(count: capacity, apart: true)
+  private var likenesses = SampleBuffer(count: capacity, apart: true)
+  private var probabilities = SampleBuffer(count: capacity, apart: true)
+  private var bands = SampleBuffer(count: capacity * bandCount, apart: true)
   private var peak: Float = 0
   private var power: Float = 0
   private var active: Float = 0
@@ -77,6 +77,17 @@ struct BackgroundBlocks: ~Copyable, Sendable {
   @_noLocks func bands(_ age: Int) -> SIMD4<Float> {
     let first = place(age) * Self.bandCount
     return SIMD4(bands[first], bands[first + 1], bands[first + 2], bands[first + 3])
+  }
+
+  /// Asks for the blocks, some microseconds before, where the next frame completes one: then they are looked at.
+  @_noLocks func prefetch() {
+    guard filled == Self.frames - 1 else { return }
+    peaks.prefetch(count: count)
+    powers.prefetch(count: count)
+    shares.prefetch(count: count)
+    likenesses.prefetch(count: count)
+    probabilities.prefetch(count: count)
+    bands.prefetch(count: count * Self.bandCount)
   }
 
   /// As new.

@@ -62,7 +62,7 @@ struct MediaDetector: ~Copyable, Sendable {
   }
 
   /// Asks for what the next frame needs, some microseconds before.
-  @_noLocks func prefetch() { structure.prefetch() }
+  @_noLocks func prefetch() { blocks.prefetch() }
 
   /// As new.
   @_noLocks mutating func reset() {

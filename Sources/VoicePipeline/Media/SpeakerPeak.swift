@@ -8,7 +8,7 @@ internal import VoiceRealtime
 struct SpeakerPeak: ~Copyable, Sendable {
   /// The peak level; the lowest level before the first frame.
   private(set) var level = Decibels.floor
-  private var levels = RollingPercentile(window: 800)
+  private var levels = UpperPercentile(window: 800, percent: 95)
 
   init() {}
 
@@ -16,7 +16,7 @@ struct SpeakerPeak: ~Copyable, Sendable {
   @_noLocks mutating func process(_ frame: Decibels, mediaPlays: Bool) {
     levels.insert(frame.value)
     let fallen = level.value - (mediaPlays ? Self.slowDecay : Self.decay)
-    level = Decibels(max(fallen, levels.value(atPercent: 95) ?? fallen))
+    level = Decibels(max(fallen, levels.value ?? fallen))
   }
 
   /// Asks for what the next frame needs, some microseconds before.

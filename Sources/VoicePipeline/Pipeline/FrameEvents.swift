@@ -33,7 +33,10 @@ struct EventPage: ~Copyable, @unchecked Sendable {
     let events: UnsafeMutablePointer<Event>
   }
 
-  private let header: UnsafeMutablePointer<Header>
+  private let memory: SampleBuffer  // of the header
+  private var header: UnsafeMutablePointer<Header> {
+    @_noLocks get { unsafe UnsafeMutableRawPointer(memory.pointer).assumingMemoryBound(to: Header.self) }
+  }
   private let capacity: Int
   /// How many wait, or were delivered last.
   private(set) var count = 0
@@ -45,14 +48,11 @@ struct EventPage: ~Copyable, @unchecked Sendable {
     self.capacity = capacity
     let events = UnsafeMutablePointer<Event>.allocate(capacity: capacity)
     unsafe events.initialize(repeating: Event(.mediaEnded, at: .zero), count: capacity)
-    unsafe header = .allocate(capacity: 1)
+    memory = unsafe SampleBuffer(count: MemoryLayout<Header>.size / MemoryLayout<Float>.size)
     unsafe header.initialize(to: Header(generation: 0, events: events))
   }
 
-  deinit {
-    unsafe header.pointee.events.deallocate()
-    unsafe header.deallocate()
-  }
+  deinit { unsafe header.pointee.events.deallocate() }
 
   /// How many wait.
   var waiting: Int {

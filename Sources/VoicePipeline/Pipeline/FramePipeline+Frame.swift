@@ -47,6 +47,9 @@ extension FramePipeline {
 
   /// Cleans the customer's frame; media and voice activity become events at its end, after the timers due by then.
   @_noLocks private mutating func hear(_ frame: inout SampleBuffer, count: Int) {
+    // While smart denoising works, what comes after it finds its way into the cache.
+    memory?.prefetch()
+    unsafe Self.prefetch(&customer, &turns)
     frame.dropNotFinite(count: count)
     let voice = customer.process(&frame, count: count, noting: &observation)
     heard.customer = voice.probability
@@ -55,6 +58,13 @@ extension FramePipeline {
     turns.advance(to: clock.time)
     collect()
     conclude(voice, media: customer.mediaChange)
+  }
+
+  @_noLocks private static func prefetch(
+    _ customer: UnsafeMutablePointer<CustomerPath>, _ turns: UnsafeMutablePointer<TurnTaker>
+  ) {
+    unsafe VoiceRealtime.prefetch(UnsafeRawPointer(customer), bytes: MemoryLayout<CustomerPath>.size)
+    unsafe VoiceRealtime.prefetch(UnsafeRawPointer(turns), bytes: MemoryLayout<TurnTaker>.size)
   }
 
   /// Turns what was heard of the customer into events at the frame's end.

@@ -27,6 +27,8 @@ public struct FramePipeline: ~Copyable {
   /// The most events that one call can hand over.
   public static let eventCapacity = 48
 
+  /// Where the buffers of all stages lie.
+  var memory: SampleArena?
   let channelIsGated: Bool
   var clock: FrameClock
   var customer: CustomerPath
@@ -50,6 +52,22 @@ public struct FramePipeline: ~Copyable {
     guard (8_000...192_000).contains(format.rate.hertz) else { throw .hostRate(format.rate) }
     let processing = configuration.processingRate
     guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(processing.hertz) else { throw .processingRate(processing) }
+    let bytes = try StreamMemory.bytes(StreamMemory.Kind(plan, format, configuration)) { () throws(PipelineError) in
+      _ = try FramePipeline(gathered: plan, format: format, configuration: configuration)
+    }
+    SampleArena.begin(bytes: bytes)
+    do {
+      try self.init(gathered: plan, format: format, configuration: configuration)
+    } catch {
+      _ = SampleArena.end()
+      throw error
+    }
+    memory = SampleArena.end().arena
+  }
+
+  /// The same where its buffers are being gathered already.
+  private init(gathered plan: Plan, format: FrameFormat, configuration: PipelineConfiguration) throws(PipelineError) {
+    let processing = configuration.processingRate
     let customer = try CustomerPath(plan: plan, host: format.rate, processing: processing)
     let assistant =
       format.hasAssistant

@@ -57,7 +57,7 @@ struct RateBridge: ~Copyable {
     _ resampler: inout Resampler, from: SampleRate, to: SampleRate, into block: inout SampleBuffer
   ) -> Int {
     var (input, output) = (FrameClock(rate: from), FrameClock(rate: to))
-    let silence = SampleBuffer(count: input.maximumLength)
+    let silence = SampleBuffer(count: input.maximumLength, apart: true)
     var (behind, worst) = (0, 0)
     for _ in 0..<100 {
       behind += output.length - resampler.process(silence, count: input.length, into: &block)

@@ -1,22 +1,32 @@
 internal import CRealtime
 
-/// A fixed number of samples in memory of their own, 64-byte aligned, zero at first.
+/// A fixed number of samples, 64-byte aligned, zero at first: in memory of their own, or in the arena of their stream.
 ///
 /// `init` allocates; nothing else does. Move-only: one owner, no reference counts on the audio path.
 @safe
 public struct SampleBuffer: ~Copyable, @unchecked Sendable {
   @usableFromInline let base: UnsafeMutablePointer<Float>
+  @usableFromInline let length: Int32
+  /// How many lines behind the beginning of its arena it lies; 0: its memory is its own.
+  private let line: Int32
   /// How many samples it holds.
-  public let count: Int
+  public var count: Int {
+    @_noLocks @inlinable get { Int(length) }
+  }
 
-  /// `count` samples of silence, `count` >= 0.
-  public init(count: Int) {
-    precondition(count >= 0, "a buffer holds 0 samples or more")
-    let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
-    unsafe base = bytes.bindMemory(to: Float.self, capacity: max(1, count))
+  /// `count` samples of silence, 0 to 2^31 - 1. `apart`: not in the arena of the stream that is being made, because little
+  /// of it is needed in a frame.
+  public init(count: Int, apart: Bool = false) {
+    guard let length = Int32(exactly: count), length >= 0 else {
+      preconditionFailure("a buffer holds 0 to 2^31 - 1 samples")
+    }
+    let size = max(1, count) * MemoryLayout<Float>.stride
+    let carved = apart ? nil : unsafe SampleArena.carve(bytes: size)
+    let memory = unsafe carved?.memory ?? UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    unsafe base = memory.bindMemory(to: Float.self, capacity: max(1, count))
     unsafe base.initialize(repeating: 0, count: max(1, count))
-    self.count = count
+    self.length = length
+    line = unsafe carved?.line ?? 0
   }
 
   /// A copy of `samples`.
@@ -25,7 +35,13 @@ public struct SampleBuffer: ~Copyable, @unchecked Sendable {
     for i in samples.indices { self[i] = samples[i] }
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit {
+    if line == 0 {
+      unsafe base.deallocate()
+    } else {
+      unsafe SampleArena.release(UnsafeMutableRawPointer(base), line: line)
+    }
+  }
 
   /// The samples, to read: for tests and control threads.
   ///
@@ -66,10 +82,11 @@ public struct SampleBuffer: ~Copyable, @unchecked Sendable {
     }
   }
 
-  /// Asks for the samples, or the first `length` of them, to be brought near the processor: a hint for what will be needed
-  /// in some microseconds. With hundreds of streams each finds its memory out of the cache otherwise.
-  @_noLocks public func prefetch(count length: Int? = nil) {
-    unsafe cr_prefetch(base, MemoryLayout<Float>.stride * min(count, length ?? count))
+  /// Asks for `length` samples from `first` on to be brought near the processor: a hint for what will be needed in some
+  /// microseconds. With hundreds of streams each finds its memory out of the cache otherwise.
+  @_noLocks public func prefetch(from first: Int = 0, count length: Int) {
+    precondition(first >= 0 && length >= 0 && length <= count - first, "the samples are not in the buffer")
+    unsafe cr_prefetch(base + first, MemoryLayout<Float>.stride * length)
   }
 
   /// Sets every sample to `value`.

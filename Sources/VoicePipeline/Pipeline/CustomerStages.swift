@@ -1,0 +1,107 @@
+internal import VoiceDSP
+internal import VoiceRealtime
+
+/// What hears and cleans the customer's audio at the processing rate: smart denoising, then one transform that serves
+/// Fourier denoising, media and voice activity.
+///
+/// Smart denoising goes first, whatever voice activity listens to: while it works, the memory of all that follows finds
+/// its way into the cache.
+struct CustomerStages: ~Copyable {
+  /// Whether anything is done to the samples.
+  let denoises: Bool
+  /// Samples by which `clean` lags the input.
+  let delay: Int
+  /// Frames by which what voice activity hears lags the input, and by which what it says lags that.
+  let voiceLag, detectorDelay: Int
+  /// The last frame: cleaned, or as it came where nothing is denoised.
+  private(set) var clean: SampleBuffer
+  /// What media detection decided in the last frame.
+  private(set) var mediaChange = FourierObservation.MediaChange.none
+
+  private var smart: SpeexDenoiser?
+  private var fourier: FourierDenoiser?
+  private var transform: ShortTimeTransform
+  /// Voice activity on the shared transform, or with one of its own on the audio before smart denoising.
+  private var activity: VoiceActivityDetector?
+  private var rawActivity: VoiceListener?
+  private var gains: SampleBuffer
+
+  /// The stages that `plan` asks for, at `rate`.
+  init(plan: Plan, rate: SampleRate) {
+    let length = rate.hertz / 100
+    let denoising = plan.backgroundSpeechDenoising
+    denoises = denoising.smart.enabled || denoising.fourier.enabled
+    delay = ((denoising.smart.enabled ? 1 : 0) + (denoising.fourier.enabled ? 1 : 0)) * length
+    let listensRaw = plan.voiceActivity.input == .raw && denoising.smart.enabled
+    voiceLag = denoising.smart.enabled && !listensRaw ? 1 : 0
+    smart = denoising.smart.enabled ? SpeexDenoiser(rate: rate) : nil
+    clean = SampleBuffer(count: length)
+    transform = ShortTimeTransform(frameLength: length)
+    let detector = VoiceActivityDetector(plan: plan.voiceActivity, rate: rate)
+    detectorDelay = detector.delay
+    if listensRaw {
+      activity = nil
+      rawActivity = VoiceListener(consume detector, frameLength: length)
+    } else {
+      activity = consume detector
+      rawActivity = nil
+    }
+    fourier = denoising.fourier.enabled ? FourierDenoiser(plan: denoising.fourier, rate: rate) : nil
+    gains = SampleBuffer(count: transform.binCount)
+  }
+
+  /// Takes the next frame; fills `clean`, notes what was measured, says who speaks.
+  @_noLocks mutating func process(
+    _ frame: borrowing SampleBuffer, noting observation: inout FrameObservation
+  ) -> VoiceActivity {
+    fourier?.prefetch()
+    observation.level = Decibels(power: frame.meanSquare)
+    if smart != nil {
+      smart?.process(frame, into: &clean)
+    } else {
+      clean.copy(from: frame, count: clean.count)
+    }
+    let background = fourier?.hearsBackground ?? false
+    let raw = rawActivity?.listen(frame, through: &transform, background: background)
+    transform.analyse(clean)
+    let voice = raw ?? activity?.process(clean, power: transform.power, background: background) ?? .silence
+    observation.speechProbability = voice.probability
+    observation.speech = voice.speech
+    filter(voice, noting: &observation)
+    observation.cleanLevel = denoises ? Decibels(power: clean.meanSquare) : observation.level
+    return voice
+  }
+
+  /// What the plan makes of a frame that was heard before.
+  @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity {
+    rawActivity?.decide(probability) ?? activity?.decide(probability) ?? .silence
+  }
+
+  /// Takes live settings.
+  @_noLocks mutating func update(_ settings: LiveSettings) {
+    activity?.update(plan: settings.voiceActivity)
+    rawActivity?.update(plan: settings.voiceActivity)
+    fourier?.update(plan: settings.fourierDenoising)
+  }
+
+  /// As new; the settings stay. Control thread: smart denoising may allocate.
+  mutating func reset() {
+    smart?.reset()
+    fourier?.reset()
+    transform.reset()
+    activity?.reset()
+    rawActivity?.reset()
+    mediaChange = .none
+  }
+
+  @_noLocks private mutating func filter(_ voice: VoiceActivity, noting observation: inout FrameObservation) {
+    guard let heard = fourier?.process(power: transform.power, activity: voice, gains: &gains) else { return }
+    transform.synthesise(gains: gains, into: &clean)
+    observation.noise = heard.noise
+    observation.baseline = heard.baseline
+    observation.threshold = heard.threshold
+    observation.gain = heard.gain
+    observation.media = heard.media
+    mediaChange = heard.mediaChange
+  }
+}
