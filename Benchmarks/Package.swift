@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "FramePath",
       dependencies: [
-        "Measuring", "CCounting", "CInterposition",
+        "Measuring", "CCounting", "CInterposition", "CSpeexPreprocessor", "CWebRTC",
         .product(name: "VoicePipeline", package: "voice-pipeline"),
         .product(name: "VoiceDSP", package: "voice-pipeline"),
         .product(name: "_TestSupport", package: "voice-pipeline"),
