@@ -117,19 +117,20 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     @_noLocks get { Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5)) }
   }
 
-  /// How far a shut gate turns a frame down, in dB: to 37 dB below the speaker's peak, by 8 to 24 dB. The loudest of what
-  /// is shut out counts, and is forgotten at 20 dB a second.
+  /// How far a shut gate turns a frame down, in dB: to 37 dB below the speaker's peak, by 8 to 28 dB. What is loud sinks
+  /// to where what is soft stays, so that the sound of the room does not vanish with the noise; the loudest of what is
+  /// shut out is forgotten within some frames.
   ///
   /// Media is turned down by 8 dB more than it lies below the speaker's peak, and 14 dB more the less it passes for voice:
-  /// the nearer it comes to the speaker, the likelier the gate is wrong, and the less a mistake may cost.
+  /// the nearer it comes to the speaker, the likelier the gate is wrong, and the less a mistake may cost. It sinks to 56 dB
+  /// below the speaker's peak at most.
   @_noLocks private mutating func depth(of level: Decibels) -> Float {
-    background = max(level, Decibels(background.value - 0.2))
+    background = max(level, Decibels(background.value - 5))
     if gate.closing == 0 { background = level }
-    if media.plays {
-      let distance = speaker.level.value - media.level.value
-      return min(max(distance + 8 + 14 * (1 - media.likestVoice), 8), 45)
-    }
-    return min(max(background.value - (speaker.level.value - 37), 8), 24)
+    let rise = background.value - speaker.level.value
+    guard media.plays else { return min(max(rise + 37, 8), 28) }
+    let distance = speaker.level.value - media.level.value
+    return min(max(min(distance + 8 + 14 * (1 - media.likestVoice), rise + 56), 8), 45)
   }
 
   @_noLocks private static func scale(_ gains: inout SampleBuffer, _ source: borrowing SampleBuffer, by gain: Float) {
