@@ -2,15 +2,16 @@ internal import VoiceRealtime
 
 /// Turns the probability of each frame into a decision: hysteresis, a least length of speech and of silence.
 ///
-/// Speech is a run of frames that begins at `threshold` and stays above the lower level; once it has lasted `start`
-/// the decision is speech. It ends once `stop` has passed since the estimated offset, and every frame since the
+/// Speech starts in a frame at `threshold`, once the probability has stayed above the level of doubt for `start`: the
+/// frames in which it rises count. It ends once `stop` has passed since the estimated offset, and every frame since the
 /// probability fell lay below the lower level: the detector's own lag is part of that silence, not added to it, but
 /// half of the silence is heard.
-/// The lower level is 0.15 under the threshold (voiceActivityPlan), but at least a tenth of it, so that low
-/// thresholds can stop too.
+/// The lower level is 0.15 under the threshold (voiceActivityPlan), the level of doubt 0.4, but each at least a tenth of
+/// it, so that low thresholds can stop too.
 struct SpeechSegmenter: Sendable {
   private var threshold: Float
   private var lower: Float
+  private var doubt: Float
   private var startFrames: Int32
   private var stopFrames: Int32
   /// Frames by which the probability rises after an onset, and falls after an offset, in the middle.
@@ -22,7 +23,8 @@ struct SpeechSegmenter: Sendable {
 
   init(plan: VoiceActivityPlan, onsetLag: Int32, offsetLag: Int32) {
     threshold = plan.threshold
-    lower = Self.lower(of: plan.threshold)
+    lower = Self.level(0.15, under: plan.threshold)
+    doubt = Self.level(0.4, under: plan.threshold)
     startFrames = Self.frames(in: plan.start)
     stopFrames = Self.frames(in: plan.stop)
     lag = (onsetLag, offsetLag)
@@ -30,8 +32,11 @@ struct SpeechSegmenter: Sendable {
 
   /// Takes the plan's threshold and times from the next frame on; speech that is going on goes on.
   @_noLocks mutating func update(plan: VoiceActivityPlan) {
+    // What was counted above another level does not count.
+    if !speech, plan.threshold != threshold { run = 0 }
     threshold = plan.threshold
-    lower = Self.lower(of: plan.threshold)
+    lower = Self.level(0.15, under: plan.threshold)
+    doubt = Self.level(0.4, under: plan.threshold)
     startFrames = Self.frames(in: plan.start)
     stopFrames = Self.frames(in: plan.stop)
   }
@@ -50,10 +55,11 @@ struct SpeechSegmenter: Sendable {
         run = 0
       }
     } else {
-      run = evidence >= (run == 0 ? threshold : lower) ? run + 1 : 0
-      if run >= startFrames {
+      run = evidence >= doubt ? min(run, startFrames) + 1 : 0
+      if run >= startFrames, evidence >= threshold {
         activity.change = .started
-        activity.framesBack = run + lag.onset
+        // A doubt that went on for longer says nothing of the onset.
+        activity.framesBack = startFrames + lag.onset
         length = Int64(activity.framesBack)
         speech = true
         run = 0
@@ -70,7 +76,9 @@ struct SpeechSegmenter: Sendable {
     length = 0
   }
 
-  @_noLocks private static func lower(of threshold: Float) -> Float { max(threshold - 0.15, threshold * 0.1) }
+  @_noLocks private static func level(_ distance: Float, under threshold: Float) -> Float {
+    max(threshold - distance, threshold * 0.1)
+  }
 
   /// The whole frames that hold `time`, at least one: a decision needs a frame.
   @_noLocks private static func frames(in time: StreamTime) -> Int32 {

@@ -57,10 +57,20 @@ import VoiceRealtime
 
   @Test func hysteresisIsFifteenHundredths() {
     // Begins at the threshold, holds down to 0.15 under it.
-    #expect(changes([0.49, 0.5, 0.36, 0.36, 0], plan(stop: 10)) == ["3+3", "4-1"])
     #expect(changes([0.49, 0.49, 0.49, 0.49], plan()) == [])
-    #expect(changes([0.5, 0.34, 0.5, 0.34], plan()) == [])
-    #expect(changes([1, 1, 1, 0.35, 0.34], plan(stop: 10)) == ["2+3", "4-1"])
+    #expect(changes([1, 1, 1, 0.36, 0.34], plan(stop: 10)) == ["2+3", "4-1"])
+    #expect(changes([1, 1, 1, 0.34, 0.36], plan(stop: 10)) == ["2+3", "3-1"])
+  }
+
+  @Test func theRiseOfTheProbabilityCounts() {
+    // Three frames above 0.3, the last at the threshold.
+    #expect(changes([0.1, 0.32, 0.5, 0.7], plan(0.7)) == ["3+3"])
+    #expect(changes([0.1, 0.28, 0.5, 0.7, 0.8], plan(0.7)) == ["4+3"])
+    #expect(changes([0.7, 0.5, 0.5, 0.69], plan(0.7)) == [])
+    #expect(changes([0.7, 0.28, 0.7, 0.28, 0.7], plan(0.7)) == [])
+    // A doubt of any length begins no earlier, and one that ends counts for nothing.
+    #expect(changes([Float](repeating: 0.5, count: 50) + [0.7], plan(0.7)) == ["50+3"])
+    #expect(changes([0.5, 0.5, 0.1, 0.9, 0.9, 0.9], plan(0.7)) == ["5+3"])
   }
 
   @Test func lowThresholdsStopToo() {
