@@ -17,6 +17,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   private var media: MediaDetector
   private var gate = SpectralGate()
   private var background = Decibels.floor
+  private var isSpeech = false
 
   /// A denoiser of frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz).
   public init(plan: FourierDenoisingPlan, rate: SampleRate) {
@@ -31,10 +32,10 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     media = MediaDetector(scale: scale)
   }
 
-  /// Whether the last frame was background media that was shut out or passed on trial only: what voice activity hears there
-  /// is not the customer.
+  /// Whether the last frame was background media that was shut out or passed on trial only, or may be a burst of it while
+  /// nobody speaks: what voice activity hears there is not the customer.
   public var hearsBackground: Bool {
-    @_noLocks get { media.plays && (gate.closing > 0.5 || gate.isOnTrial) }
+    @_noLocks get { media.plays && (gate.closing > 0.5 || gate.isOnTrial || !(isSpeech || gate.isSure)) }
   }
 
   /// Takes a frame's power spectrum and what voice activity says of it; fills `gains` (as many as bins).
@@ -57,6 +58,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     }
     observation.media = media.plays
     let threshold = threshold()
+    isSpeech = activity.speech
     let voice = activity.probability >= 0.5
     if voice && activity.speech && !(media.plays && level < mediaThreshold) { baseline.learn(level) }
     observation.open = gate.process(
@@ -96,6 +98,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     media.reset()
     gate.reset()
     background = Decibels.floor
+    isSpeech = false
   }
 
   /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 28 dB above it, up
@@ -121,7 +124,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   /// to where what is soft stays, so that the sound of the room does not vanish with the noise; the loudest of what is
   /// shut out is forgotten within some frames.
   ///
-  /// Media is turned down by 8 dB more than it lies below the speaker's peak, and 14 dB more the less it passes for voice:
+  /// Media is turned down by 10 dB more than it lies below the speaker's peak, and 16 dB more the less it passes for voice:
   /// the nearer it comes to the speaker, the likelier the gate is wrong, and the less a mistake may cost. It sinks to 56 dB
   /// below the speaker's peak at most.
   @_noLocks private mutating func depth(of level: Decibels) -> Float {
@@ -130,7 +133,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     let rise = background.value - speaker.level.value
     guard media.plays else { return min(max(rise + 37, 8), 28) }
     let distance = speaker.level.value - media.level.value
-    return min(max(min(distance + 8 + 14 * (1 - media.likestVoice), rise + 56), 8), 45)
+    return min(max(min(distance + 10 + 16 * (1 - media.likestVoice), rise + 56), 8), 45)
   }
 
   @_noLocks private static func scale(_ gains: inout SampleBuffer, _ source: borrowing SampleBuffer, by gain: Float) {

@@ -3,7 +3,8 @@ struct BlockGroup: Sendable, BitwiseCopyable {
   /// Blocks of a full group.
   static var size: Int { @_noLocks get { 20 } }
   private var ages = SIMD32<Int32>.zero
-  private var count = 0
+  /// How many there are.
+  private(set) var count = 0
 
   @_noLocks init() {}
 

@@ -3,10 +3,11 @@ internal import VoiceRealtime
 
 /// Finds background media (TV, music, radio): sustained, consistent, quieter than the speaker.
 ///
-/// Blocks of 50 ms are background where neither they nor their neighbours (0.4 s before, 0.2 s after) come within 6 dB of
+/// Blocks of 50 ms are background where neither they nor their neighbours (0.3 s before, 0.15 s after) come within 6 dB of
 /// the speaker's peak. Each second of background, half overlapped, is judged by how it moves and sounds
-/// (`BackgroundSummary`), and the evidence is added up. When the speaker's peak rises, what was remembered is judged
-/// again: what seemed to be the loudest voice may have been background. `init` allocates; the rest is real-time.
+/// (`BackgroundSummary`), the first 0.7 s too, and the evidence is added up. When the speaker's peak rises, what was
+/// remembered is judged again: what seemed to be the loudest voice may have been background. Silence is weak evidence
+/// against media, which may rest; 2.5 s of it in a row end it. `init` allocates; the rest is real-time.
 struct MediaDetector: ~Copyable, Sendable {
   /// Whether media plays.
   private(set) var plays = false
@@ -24,6 +25,8 @@ struct MediaDetector: ~Copyable, Sendable {
   private var settling = settlingFrames
   private var pending = 0  // blocks that were not looked at yet
   private var group = BlockGroup()
+  private var hasWeighed = false
+  private var still = 0  // background blocks in a row that lie far below the media
   private var evidence: Float = 0
   private var judgedPeak: Float?
 
@@ -67,6 +70,7 @@ struct MediaDetector: ~Copyable, Sendable {
   /// As new.
   @_noLocks mutating func reset() {
     (plays, settling, pending, evidence, judgedPeak) = (false, Self.settlingFrames, 0, 0, nil)
+    (hasWeighed, still) = (false, 0)
     (level, loudest, likestVoice) = (Decibels.floor, Decibels.floor, 0)
     group = BlockGroup()
     blocks.reset()
@@ -80,18 +84,24 @@ struct MediaDetector: ~Copyable, Sendable {
     if speaker > former + Self.rise {
       judgedPeak = speaker
       pending = blocks.count
-      evidence = 0
+      (evidence, hasWeighed, still) = (0, false, 0)
       group = BlockGroup()
     }
     while pending > Self.after {
       pending -= 1
       guard isBackground(pending, below: speaker - Self.below) else { continue }
+      still = blocks.peak(pending) < level.value - Self.fall ? still + 1 : 0
       group.append(pending)
-      if group.isFull { weigh(speaker: speaker) }
+      if group.isFull || !hasWeighed && group.count == Self.firstBlocks { weigh(speaker: speaker) }
     }
     let was = plays
     if evidence > Self.enough { plays = true }
-    if evidence < -2 * Self.enough { plays = false }
+    if evidence < Self.tooLittle { plays = false }
+    if plays && still >= Self.stillBlocks {
+      plays = false
+      (evidence, still) = (0, 0)
+      (level, group) = (Decibels.floor, BlockGroup())  // what comes next may be something else
+    }
     if plays == was { return .none }
     return plays ? .started : .ended
   }
@@ -106,32 +116,37 @@ struct MediaDetector: ~Copyable, Sendable {
     return true
   }
 
-  /// Adds up the evidence of a second of background.
+  /// Adds up the evidence of a second of background, or of the first 0.7 s.
   @_noLocks private mutating func weigh(speaker: Float) {
     var summary = BackgroundSummary()
-    for index in 0..<BlockGroup.size { summary.add(blocks, group[index]) }
+    for index in 0..<group.count { summary.add(blocks, group[index]) }
     var present: Float = 0
-    for index in 0..<BlockGroup.size where blocks.peak(group[index]) > summary.level.value - 10 {
-      present += 1 / Float(BlockGroup.size)
+    for index in 0..<group.count where blocks.peak(group[index]) > summary.level.value - 10 {
+      present += 1 / Float(group.count)
     }
-    follow(summary)
-    group.dropHalf()
     var found = summary.evidence(present: present)
     if speaker - summary.level.value > Self.faintest || summary.level.value < Self.softest {
-      found = -Self.mostEvidence
+      found = plays ? Self.rest : Self.silence
+    } else {
+      follow(summary)
     }
+    if group.isFull { group.dropHalf() }
+    hasWeighed = true
     found = min(max(found, -Self.mostEvidence), Self.mostEvidence)
-    evidence = min(max(evidence + found, -Self.limit), Self.limit)
+    evidence = min(max(evidence + found, Self.least), Self.most)
   }
 
-  /// Follows what a second of background is like; the first stands alone.
+  /// Follows what a second of background is like. The first stands alone, as does one of quite another level; but what is
+  /// far softer while media plays is a rest, and tells nothing.
   @_noLocks private mutating func follow(_ summary: BackgroundSummary) {
     var (peak, likest) = (blocks.peak(group[0]), blocks.probability(group[0]))
-    for index in 1..<BlockGroup.size {
+    for index in 1..<group.count {
       peak = max(peak, blocks.peak(group[index]))
       likest = max(likest, blocks.probability(group[index]))
     }
-    guard level.value > -119 else {
+    let change = summary.level.value - level.value
+    if plays && change < -Self.fall { return }
+    guard abs(change) < Self.fall else {
       (level, loudest, likestVoice) = (summary.level, Decibels(peak), likest)
       return
     }
@@ -156,20 +171,33 @@ struct MediaDetector: ~Copyable, Sendable {
   private static var activeRatio: Float { @_noLocks get { 2.512 } }
   /// 30 dB below the whole: the window's leakage of DC into the bands lies lower, any programme higher.
   private static var leastInBands: Float { @_noLocks get { 0.001 } }
-  private static var settlingFrames: Int { @_noLocks get { 30 } }
-  private static var before: Int { @_noLocks get { 8 } }
-  private static var after: Int { @_noLocks get { 4 } }
+  private static var settlingFrames: Int { @_noLocks get { 20 } }
+  private static var before: Int { @_noLocks get { 6 } }
+  private static var after: Int { @_noLocks get { 3 } }
   /// What comes within 6 dB of the speaker's peak is the speaker.
   private static var below: Float { @_noLocks get { 6 } }
   /// A rise of the peak after which everything remembered is judged again.
   private static var rise: Float { @_noLocks get { 3 } }
-  /// What lies this far below the peak, or at the level of rounding noise, is no media.
+  /// The first 0.7 s are weighed alone, for the sake of promptness.
+  private static var firstBlocks: Int { @_noLocks get { 14 } }
+  /// What lies this far below the peak, or at the level of rounding noise, is silence.
   private static var faintest: Float { @_noLocks get { 34 } }
   private static var softest: Float { @_noLocks get { -72 } }
-  /// Evidence of one second at most, of all together, and what decides.
+  /// What a second of silence weighs, and while media plays: music has rests of some seconds.
+  private static var silence: Float { @_noLocks get { -2 } }
+  private static var rest: Float { @_noLocks get { -1 } }
+  /// Media ends after 2.5 s of background in a row without a block that comes within 15 dB of its level.
+  private static var stillBlocks: Int { @_noLocks get { 50 } }
+  private static var fall: Float { @_noLocks get { 15 } }
+  /// Evidence of one second at most.
   private static var mostEvidence: Float { @_noLocks get { 3 } }
-  private static var limit: Float { @_noLocks get { 8 } }
-  private static var enough: Float { @_noLocks get { 1.5 } }
+  /// Evidence of all together: what never was there is believed sooner than that what was there is gone. With -8 media
+  /// that begins in a call is told after 7.8 s in the middle, with -4 after 3.9 s, with -3 steady noise is flagged.
+  private static var least: Float { @_noLocks get { -4 } }
+  private static var most: Float { @_noLocks get { 8 } }
+  /// What decides for media and against it.
+  private static var enough: Float { @_noLocks get { 1.2 } }
+  private static var tooLittle: Float { @_noLocks get { -3 } }
   private static var smoothing: Float { @_noLocks get { 0.25 } }
   /// Half of a higher likeness is forgotten in 3.5 s of background.
   private static var forgetting: Float { @_noLocks get { 0.1 } }

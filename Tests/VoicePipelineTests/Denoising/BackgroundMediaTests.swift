@@ -1,0 +1,75 @@
+import Foundation
+import TestSupport
+import Testing
+import VoiceRealtime
+
+@testable import VoicePipeline
+
+/// When background media is told, and what passes for it.
+@Suite struct BackgroundMediaTests {
+  static let hertz = 8000
+
+  /// A near speaker, 1.5 s of syllables and 1.5 s of pause in turns from 1.5 s on.
+  static func isTalking(_ t: Double) -> Bool { t >= 1.5 && Int(t / 1.5) % 2 == 1 }
+  static func voice(_ t: Double) -> Float {
+    guard isTalking(t) else { return 0 }
+    let syllable = Float(t.truncatingRemainder(dividingBy: 0.2) / 0.2)
+    let phase = Float(t) * 900
+    return 0.3 * sin(.pi * syllable) * (sin(phase) + 0.5 * sin(2 * phase) + 0.3 * sin(4 * phase))
+  }
+  /// A melody of plucked notes, five a second.
+  static func music(_ t: Double) -> Float {
+    let note = Int(t / 0.2)
+    let pitch = 2 * Float.pi * [262, 330, 392, 523, 440, 294, 349][note * 5 % 7]
+    let decay = exp(-4 * Float(t - Double(note) * 0.2))
+    return decay * (sin(pitch * Float(t)) + 0.6 * sin(2 * pitch * Float(t)) + 0.4 * sin(3 * pitch * Float(t)))
+  }
+
+  /// Whether media is told, frame by frame, with `background` beside the speaker.
+  static func told(seconds: Int, background: (Double, Int) -> Float) -> [Bool] {
+    let floor = SpeexDenoiserTests.noise(seconds * hertz, amplitude: 0.0003)
+    let input = (0..<seconds * hertz).map { n in
+      let t = Double(n) / Double(hertz)
+      return voice(t) + background(t, n) + floor[n]
+    }
+    return FourierDenoiserTests.through(FourierDenoisingPlan(), hertz: hertz, input) {
+      isTalking(Double($0) * 0.01)
+    }.observations.map(\.media)
+  }
+
+  @Test("music below a speaker is told within 3 s and stays", arguments: [0.06, 0.03, 0.015] as [Float])
+  func started(amplitude: Float) throws {
+    let told = Self.told(seconds: 15) { t, _ in amplitude * Self.music(t) }
+    let first = try #require(told.firstIndex(of: true))
+    #expect(first < 300)
+    #expect(told[first...].allSatisfy { $0 })
+  }
+
+  @Test("it is told to have ended after 2.5 s of pauses without it, not after a rest of 2 s") func ended() throws {
+    let told = Self.told(seconds: 30) { t, _ in t < 15 && !(9..<11).contains(t) ? 0.03 * Self.music(t) : 0 }
+    #expect(told[300..<1500].allSatisfy { $0 })
+    let end = try #require(told[1500...].firstIndex(of: false))
+    #expect((1750..<2300).contains(end))
+    #expect(told[end...].allSatisfy { !$0 })
+  }
+
+  @Test("music that begins in a call is told soon", arguments: [7.5, 10.5]) func begins(start: Double) throws {
+    let told = Self.told(seconds: 20) { t, _ in t < start ? 0 : 0.03 * Self.music(t) }
+    let first = try #require(told.firstIndex(of: true))
+    #expect((Int(start * 100)..<Int(start * 100) + 400).contains(first))
+  }
+
+  @Test("steady noise and nothing at all are no media", arguments: [0, 0.01, 0.03] as [Float])
+  func noise(amplitude: Float) {
+    let noise = SpeexDenoiserTests.noise(20 * Self.hertz, amplitude: amplitude)
+    #expect(Self.told(seconds: 20) { _, n in noise[n] }.allSatisfy { !$0 })
+  }
+
+  @Test("what stands above the threshold for less than 80 ms may be a burst of the media", arguments: 5...10)
+  func bursts(frames: Int) {
+    var gate = SpectralGate()
+    for _ in 0..<100 { _ = gate.process(probability: 0.01, margin: -20, mediaLikest: 0.5) }
+    for _ in 0..<frames { _ = gate.process(probability: 0.9, margin: 5, mediaLikest: 0.5) }
+    #expect(gate.isSure == (frames >= 8))
+  }
+}
