@@ -124,20 +124,20 @@ struct MediaDetector: ~Copyable, Sendable {
     for index in 0..<group.count where blocks.peak(group[index]) > summary.level.value - 10 {
       present += 1 / Float(group.count)
     }
-    var found = summary.evidence(present: present)
-    if speaker - summary.level.value > Self.faintest || summary.level.value < Self.softest {
-      found = plays ? Self.rest : Self.silence
-    } else {
-      follow(summary)
-    }
+    let isSilent = speaker - summary.level.value > Self.faintest || summary.level.value < Self.softest
+    if !isSilent { follow(summary) }
     if group.isFull { group.dropHalf() }
     hasWeighed = true
-    found = min(max(found, -Self.mostEvidence), Self.mostEvidence)
-    evidence = min(max(evidence + found, Self.least), Self.most)
+    if isSilent {
+      evidence = max(evidence + Self.silence, plays ? Self.least : min(evidence, Self.leastInSilence))
+    } else {
+      let found = min(max(summary.evidence(present: present), -Self.mostEvidence), Self.mostEvidence)
+      evidence = min(max(evidence + found, Self.least), Self.most)
+    }
   }
 
-  /// Follows what a second of background is like. The first stands alone, as does one of quite another level; but what is
-  /// far softer while media plays is a rest, and tells nothing.
+  /// Follows what a second of background is like. The first stands alone, and while nothing plays one of quite another
+  /// level. What is far softer while media plays is a rest, and tells nothing; what is far louder may be the speaker.
   @_noLocks private mutating func follow(_ summary: BackgroundSummary) {
     var (peak, likest) = (blocks.peak(group[0]), blocks.probability(group[0]))
     for index in 1..<group.count {
@@ -146,7 +146,7 @@ struct MediaDetector: ~Copyable, Sendable {
     }
     let change = summary.level.value - level.value
     if plays && change < -Self.fall { return }
-    guard abs(change) < Self.fall else {
+    guard plays || abs(change) < Self.fall else {
       (level, loudest, likestVoice) = (summary.level, Decibels(peak), likest)
       return
     }
@@ -183,16 +183,18 @@ struct MediaDetector: ~Copyable, Sendable {
   /// What lies this far below the peak, or at the level of rounding noise, is silence.
   private static var faintest: Float { @_noLocks get { 34 } }
   private static var softest: Float { @_noLocks get { -72 } }
-  /// What a second of silence weighs, and while media plays: music has rests of some seconds.
-  private static var silence: Float { @_noLocks get { -2 } }
-  private static var rest: Float { @_noLocks get { -1 } }
+  /// What a second of silence weighs: music has rests of some seconds.
+  private static var silence: Float { @_noLocks get { -1 } }
+  /// While nothing plays, silence brings the evidence no lower: it tells nothing of what may begin.
+  private static var leastInSilence: Float { @_noLocks get { -2 } }
   /// Media ends after 2.5 s of background in a row without a block that comes within 15 dB of its level.
   private static var stillBlocks: Int { @_noLocks get { 50 } }
   private static var fall: Float { @_noLocks get { 15 } }
   /// Evidence of one second at most.
   private static var mostEvidence: Float { @_noLocks get { 3 } }
-  /// Evidence of all together: what never was there is believed sooner than that what was there is gone. With -8 media
-  /// that begins in a call is told after 7.8 s in the middle, with -4 after 3.9 s, with -3 steady noise is flagged.
+  /// Evidence of all together: what never was there is believed sooner than that what was there is gone. With -8, silence
+  /// too, media that begins in a call is told after 7.8 s in the middle, with these after 3.2 s; with -3 steady noise is
+  /// flagged.
   private static var least: Float { @_noLocks get { -4 } }
   private static var most: Float { @_noLocks get { 8 } }
   /// What decides for media and against it.

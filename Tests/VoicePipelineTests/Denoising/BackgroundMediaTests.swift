@@ -53,7 +53,9 @@ import VoiceRealtime
     #expect(told[end...].allSatisfy { !$0 })
   }
 
-  @Test("music that begins in a call is told soon", arguments: [7.5, 10.5]) func begins(start: Double) throws {
+  @Test("music that begins in a call is told within its second pause", arguments: [7.5, 10.5]) func begins(
+    start: Double
+  ) throws {
     let told = Self.told(seconds: 20) { t, _ in t < start ? 0 : 0.03 * Self.music(t) }
     let first = try #require(told.firstIndex(of: true))
     #expect((Int(start * 100)..<Int(start * 100) + 400).contains(first))
