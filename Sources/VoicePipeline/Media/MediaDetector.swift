@@ -131,7 +131,8 @@ struct MediaDetector: ~Copyable, Sendable {
     if isSilent {
       evidence = max(evidence + Self.silence, plays ? Self.least : min(evidence, Self.leastInSilence))
     } else {
-      let found = min(max(summary.evidence(present: present), -Self.mostEvidence), Self.mostEvidence)
+      let most = present < Self.leastPresent ? Self.sparseEvidence : Self.mostEvidence
+      let found = min(max(summary.evidence(present: present), -Self.mostEvidence), most)
       evidence = min(max(evidence + found, Self.least), Self.most)
     }
   }
@@ -192,6 +193,10 @@ struct MediaDetector: ~Copyable, Sendable {
   private static var fall: Float { @_noLocks get { 15 } }
   /// Evidence of one second at most.
   private static var mostEvidence: Float { @_noLocks get { 3 } }
+  /// The same where something is there in less than this share of it: a bark or a cough is no media, a slow drum may be. Of 0,
+  /// 0.3 and 0.6, 0.6 is the least with which sparse music is still told.
+  private static var sparseEvidence: Float { @_noLocks get { 0.6 } }
+  private static var leastPresent: Float { @_noLocks get { 0.425 } }
   /// Evidence of all together: what never was there is believed sooner than that what was there is gone. With -8, silence
   /// too, media that begins in a call is told after 7.8 s in the middle, with these after 3.2 s; with -3 steady noise is
   /// flagged.

@@ -67,6 +67,15 @@ import VoiceRealtime
     #expect(Self.told(seconds: 20) { _, n in noise[n] }.allSatisfy { !$0 })
   }
 
+  @Test("a short sound now and then is no media", arguments: [1.3, 1.7, 2.5]) func sparse(period: Double) {
+    let told = Self.told(seconds: 20) { t, _ in
+      let phase = t.truncatingRemainder(dividingBy: period)
+      let pitch = 2 * Float.pi * 500 * Float(phase)
+      return phase < 0.15 ? 0.03 * (sin(pitch) + 0.6 * sin(2 * pitch) + 0.4 * sin(3 * pitch)) : 0
+    }
+    #expect(told.allSatisfy { !$0 })
+  }
+
   @Test("what stands above the threshold for less than 80 ms may be a burst of the media", arguments: 5...10)
   func bursts(frames: Int) {
     var gate = SpectralGate()
