@@ -26,9 +26,7 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
     energy = EnergyDetector(rate: rate)
     features = ActivityFeatures(rate: rate)
     network = ActivityNetwork()
-    // The fitted probability lags by one frame, and passes the lower level four frames later still after a word in quiet
-    // (TestAudio, in the middle); in noise it falls some frames before the end of a word.
-    segmenter = SpeechSegmenter(plan: plan, onsetLag: 1, offsetLag: model == .fitted ? 5 : 0)
+    segmenter = SpeechSegmenter(plan: plan, model: model)
   }
 
   /// By how many frames the probability and the decision lag the audio: what is told at the end of a frame holds for

@@ -22,6 +22,10 @@ struct CustomerPath: ~Copyable {
   var mediaChange: FourierObservation.MediaChange {
     @_noLocks get { stages.mediaChange }
   }
+  /// Whether the last frame is known to be background.
+  var background: Bool {
+    @_noLocks get { stages.background }
+  }
 
   /// The stages that `plan` asks for, between `host` and `processing`.
   init(plan: Plan, host: SampleRate, processing: SampleRate) throws(PipelineError) {
@@ -41,11 +45,12 @@ struct CustomerPath: ~Copyable {
     arrived = SampleBuffer(count: host == processing ? 0 : length)
   }
 
-  /// Takes `count` samples of the host's, cleans them in place, notes what was measured, says who speaks.
+  /// Takes `count` samples of the host's, cleans them in place, notes what was measured, gives the probability that the
+  /// customer speaks.
   @_noLocks mutating func process(
     _ host: inout SampleBuffer, count: Int, noting observation: inout FrameObservation
-  ) -> VoiceActivity {
-    let voice: VoiceActivity
+  ) -> Float {
+    let voice: Float
     if inlet != nil {
       inlet?.process(host, count: count, into: &arrived, count: arrived.count)
       voice = stages.process(arrived, noting: &observation)
@@ -60,9 +65,6 @@ struct CustomerPath: ~Copyable {
     }
     return voice
   }
-
-  /// What the plan makes of a frame that was heard before.
-  @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity { stages.decide(probability) }
 
   /// Takes live settings.
   @_noLocks mutating func update(_ settings: LiveSettings) { stages.update(settings) }

@@ -17,6 +17,8 @@ struct CustomerStages: ~Copyable {
   private(set) var clean: SampleBuffer
   /// What media detection decided in the last frame.
   private(set) var mediaChange = FourierObservation.MediaChange.none
+  /// Whether the last frame is known to be background, which is not the customer.
+  private(set) var background = false
 
   private var smart: SpeexDenoiser?
   private var fourier: FourierDenoiser?
@@ -50,10 +52,10 @@ struct CustomerStages: ~Copyable {
     gains = SampleBuffer(count: transform.binCount)
   }
 
-  /// Takes the next frame; fills `clean`, notes what was measured, says who speaks.
+  /// Takes the next frame; fills `clean`, notes what was measured, gives the probability that the customer speaks.
   @_noLocks mutating func process(
     _ frame: borrowing SampleBuffer, noting observation: inout FrameObservation
-  ) -> VoiceActivity {
+  ) -> Float {
     fourier?.prefetch()
     observation.level = Decibels(power: frame.meanSquare)
     if smart != nil {
@@ -61,20 +63,14 @@ struct CustomerStages: ~Copyable {
     } else {
       clean.copy(from: frame, count: clean.count)
     }
-    let background = fourier?.hearsBackground ?? false
+    background = fourier?.hearsBackground ?? false
     let raw = rawActivity?.listen(frame, through: &transform, background: background)
     transform.analyse(clean)
     let voice = raw ?? activity?.process(clean, power: transform.power, background: background) ?? .silence
     observation.speechProbability = voice.probability
-    observation.speech = voice.speech
     filter(voice, noting: &observation)
     observation.cleanLevel = denoises ? Decibels(power: clean.meanSquare) : observation.level
-    return voice
-  }
-
-  /// What the plan makes of a frame that was heard before.
-  @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity {
-    rawActivity?.decide(probability) ?? activity?.decide(probability) ?? .silence
+    return voice.probability
   }
 
   /// Takes live settings.
@@ -92,6 +88,7 @@ struct CustomerStages: ~Copyable {
     activity?.reset()
     rawActivity?.reset()
     mediaChange = .none
+    background = false
   }
 
   @_noLocks private mutating func filter(_ voice: VoiceActivity, noting observation: inout FrameObservation) {

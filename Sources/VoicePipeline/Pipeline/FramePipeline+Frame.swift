@@ -51,13 +51,13 @@ extension FramePipeline {
     memory?.prefetch()
     unsafe Self.prefetch(&customer, &turns)
     frame.dropNotFinite(count: count)
-    let voice = customer.process(&frame, count: count, noting: &observation)
-    heard.customer = voice.probability
+    heard.customer = customer.process(&frame, count: count, noting: &observation)
+    heard.background = customer.background
     heard.media = customer.mediaChange
     clock.advance()
     turns.advance(to: clock.time)
     collect()
-    conclude(voice, media: customer.mediaChange)
+    conclude(heard)
   }
 
   @_noLocks private static func prefetch(
@@ -68,8 +68,13 @@ extension FramePipeline {
   }
 
   /// Turns what was heard of the customer into events at the frame's end.
-  @_noLocks mutating func conclude(_ voice: VoiceActivity, media: FourierObservation.MediaChange) {
-    switch media {
+  ///
+  /// Denoising learns from decisions of its own: turn taking has no say in the audio.
+  @_noLocks mutating func conclude(_ frame: HeardFrame) {
+    let voice = segmenter.process(
+      frame.customer, background: frame.background, strictly: turns.assistant == .speaking)
+    observation.speech = voice.speech
+    switch frame.media {
     case .none: break
     case .started: page.append(Event(.mediaStarted, at: clock.time))
     case .ended: page.append(Event(.mediaEnded, at: clock.time))

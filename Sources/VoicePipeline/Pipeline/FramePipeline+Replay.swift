@@ -12,7 +12,7 @@ extension FramePipeline {
     clock.advance()
     turns.advance(to: clock.time)
     collect()
-    conclude(customer.decide(frame.customer), media: frame.media)
+    conclude(frame)
     if format.hasAssistant, !channelIsGated, let voice = assistant?.decide(frame.assistant) {
       concludeAssistant(voice)
     }

@@ -33,6 +33,8 @@ public struct FramePipeline: ~Copyable {
   var clock: FrameClock
   var customer: CustomerPath
   var assistant: AssistantPath?
+  /// What turn taking is told of the customer's voice.
+  var segmenter: SpeechSegmenter
   var turns: TurnTaker
   var page: EventPage
   var gateKeeper: GateKeeper
@@ -80,6 +82,7 @@ public struct FramePipeline: ~Copyable {
     latency = customer.latency
     traceLag = customer.lag
     self.customer = customer
+    segmenter = SpeechSegmenter(plan: plan.voiceActivity, model: .fitted)
     self.assistant = assistant
     channelIsGated = configuration.assistantChannel == .gated
     gateKeeper = GateKeeper(gated: channelIsGated)
@@ -143,6 +146,7 @@ public struct FramePipeline: ~Copyable {
   /// Takes live settings, from the next frame on.
   @_noLocks public mutating func update(_ settings: LiveSettings) {
     customer.update(settings)
+    segmenter.update(plan: settings.voiceActivity)
     assistant?.update(plan: settings.voiceActivity)
   }
 
@@ -154,6 +158,7 @@ public struct FramePipeline: ~Copyable {
   /// As new; plan and live settings stay. Control thread: it may allocate.
   public mutating func reset() {
     customer.reset()
+    segmenter.reset()
     assistant?.reset()
     if channelIsGated { self.assistant?.gate.shut() }
     turns.reset()

@@ -3,6 +3,8 @@
 public struct HeardFrame: Hashable, Sendable, BitwiseCopyable {
   /// The probability that the customer speaks, 0 ... 1.
   public var customer: Float = 0
+  /// Whether that is known to be background, which counts as silence.
+  public var background = false
   /// The probability that the assistant speaks, 0 ... 1; 0 without a second channel.
   public var assistant: Float = 0
   /// What media detection decided.

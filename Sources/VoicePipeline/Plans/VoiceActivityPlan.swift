@@ -10,7 +10,8 @@ public struct VoiceActivityPlan: Hashable, Sendable, BitwiseCopyable {
     case clean
   }
 
-  /// The speech probability that starts speech: 0 ... 1, default 0.7; it stops 0.15 lower.
+  /// The speech probability that starts speech: 0 ... 1, default 0.7; it stops 0.15 lower. While the assistant speaks
+  /// the odds must be 2.5 times as high, to start and to go on: <doc:VoiceActivity>.
   public var threshold: Float = 0.7
   /// Speech must last this long to start: 0 ... 1 s, default 0.03. `startSeconds`
   public var start = StreamTime(microseconds: 30_000)

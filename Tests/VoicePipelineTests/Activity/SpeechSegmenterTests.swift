@@ -86,6 +86,30 @@ import VoiceRealtime
     #expect(told == [.none, .none, .started])
   }
 
+  /// Odds of 0.7 are 7 : 3, 2.5 times those 35 : 6, a probability of 0.854.
+  @Test func strictlyTheOddsMustBeTwoAndAHalfTimesAsHigh() {
+    func changes(_ probabilities: [(Float, strictly: Bool)]) -> [String] {
+      var segmenter = SpeechSegmenter(plan: plan(0.7, stop: 20), onsetLag: 0, offsetLag: 0)
+      return probabilities.enumerated().compactMap { frame, heard in
+        let change = segmenter.process(heard.0, strictly: heard.strictly).change
+        return change == .none ? nil : change == .started ? "\(frame)+" : "\(frame)-"
+      }
+    }
+    #expect(changes([Float](repeating: 0.85, count: 9).map { ($0, true) }) == [])
+    #expect(changes([0.46, 0.5, 0.86, 0.86].map { ($0, true) }) == ["2+"])
+    #expect(changes([0.44, 0.5, 0.86, 0.86].map { ($0, true) }) == ["3+"])
+    // No hysteresis: what is doubtful does not go on.
+    #expect(changes([0.9, 0.9, 0.9, 0.85, 0.85].map { ($0, true) }) == ["2+", "4-"])
+    // What was doubtful already ends once the assistant speaks, and begins once it is silent.
+    #expect(
+      changes([Float](repeating: 0.8, count: 12).enumerated().map { ($1, (4..<8).contains($0)) }) == ["2+", "5-", "8+"])
+    // Every speech passes a threshold of 0, none one of 1.
+    for threshold: Float in [0, 1] {
+      var segmenter = SpeechSegmenter(plan: plan(threshold, start: 0), onsetLag: 0, offsetLag: 0)
+      #expect(segmenter.process(threshold == 0 ? 0 : 0.999, strictly: true).speech == (threshold == 0))
+    }
+  }
+
   @Test func resetEqualsNew() {
     var segmenter = SpeechSegmenter(plan: plan(), onsetLag: 0, offsetLag: 0)
     for _ in 0..<10 { _ = segmenter.process(1) }

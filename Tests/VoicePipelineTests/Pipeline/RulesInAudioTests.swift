@@ -41,6 +41,37 @@ import VoiceRealtime
     #expect(starts == [StreamTime(microseconds: Int64(changed + 3) * 10_000)])
   }
 
+  /// A doubtful voice starts as usual, but does not interrupt; a sure one does, `voiceSeconds` after its start; background
+  /// is silence at any probability.
+  @Test func onlyASureVoiceInterrupts() throws {
+    func times(_ customer: Float, background: Bool = false) throws -> [Int64] {
+      var plan = Plan()
+      plan.stopSpeaking.numWords = 0
+      plan.stopSpeaking.voice = StreamTime(seconds: 0.2)
+      var pipeline = try FramePipeline(plan: plan, format: .stereo(.hertz(16_000)))
+      var times: [Int64] = []
+      for k in 0..<200 {
+        var frame = HeardFrame()
+        // The assistant speaks from the third frame on to 0.4 s after the hundredth.
+        frame.assistant = k < 100 ? 1 : 0
+        frame.customer = k < 50 ? 0 : customer
+        frame.background = background
+        for event in pipeline.replay(frame) {
+          switch event.kind {
+          case .customerSpeechStarted, .assistantSpeechInterrupted: times.append(event.time.microseconds / 10_000)
+          default: break
+          }
+        }
+      }
+      return times
+    }
+    #expect(try times(0.9) == [53, 73])
+    // 0.4 s less the lag of an offset after the hundredth frame, the assistant is done.
+    let late = try times(0.8)
+    #expect(late.count == 1 && (130...141).contains(late[0]))
+    #expect(try times(1, background: true) == [])
+  }
+
   /// Missing input is told with the next frame, at the moment where silence began to stand in for it.
   @Test func missingInputIsTold() throws {
     var pipeline = try FramePipeline(plan: Plan(), format: .mono(.hertz(8_000)))
