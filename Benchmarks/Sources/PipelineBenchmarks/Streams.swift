@@ -49,7 +49,8 @@ enum Streams {
 
   /// Ours and speexdsp's alone in turns of some ticks, the first of each left out: it finds the other's in the cache.
   private static func simulate(_ count: Int, _ speech: Speech) throws -> Result {
-    let pipelines = try (0..<count).map { _ in try pipeline() }
+    let working = WorkingMemory()
+    let pipelines = try (0..<count).map { _ in try pipeline(working) }
     let states = (0..<count).map { _ in speex_preprocess_state_init(160, 16_000) }
     defer {
       for pipeline in pipelines {
@@ -139,7 +140,10 @@ enum Streams {
     return (Int(between - before) / 100, Int(after - between) / 100)
   }
 
-  private static func pipeline() throws -> UnsafeMutablePointer<FramePipeline> {
-    placed(try FramePipeline(plan: everything, format: .mono(.hertz(16_000))))
+  /// A stream; all of a simulation share working memory, since one thread works them off.
+  private static func pipeline(_ working: WorkingMemory? = nil) throws -> UnsafeMutablePointer<FramePipeline> {
+    var configuration = PipelineConfiguration()
+    configuration.workingMemory = working
+    return placed(try FramePipeline(plan: everything, format: .mono(.hertz(16_000)), configuration: configuration))
   }
 }

@@ -21,5 +21,7 @@ typedef struct {
   intptr_t room;    // bytes that it has
   intptr_t asked;   // bytes that were asked for, whether or not there was room
   int32_t gathers;  // whether buffers are gathered at all
+  void *_Nullable working;  // where working memory lies that the stream shares with others; null where there is none
+  intptr_t working_used;    // bytes of it that are given away
 } cr_arena;
 cr_arena *_Nonnull cr_arena_scope(void);

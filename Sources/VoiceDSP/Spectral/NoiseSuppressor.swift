@@ -15,10 +15,9 @@ public struct NoiseSuppressor: ~Copyable, Sendable {
   /// Gains of `binCount` bins, a multiple of 4 and one.
   public init(binCount: Int) {
     precondition(binCount >= 9 && binCount % 4 == 1, "the bins are a multiple of 4 and one")
-    gains = SampleBuffer(count: binCount)
+    gains = SampleBuffer(working: binCount)
     speech = SampleBuffer(count: binCount)
-    prior = SampleBuffer(count: binCount + 3)
-    gains.fill(with: 1)
+    prior = SampleBuffer(working: binCount + 3)
   }
 
   /// Sets `gains`, none below `floor` (an amplitude), for a frame of this power over this noise (above 0 in every bin);
@@ -42,7 +41,6 @@ public struct NoiseSuppressor: ~Copyable, Sendable {
 
   /// Forgets everything, as new.
   @_noLocks public mutating func reset() {
-    gains.fill(with: 1)
     speech.fill(with: 0)
   }
 

@@ -43,10 +43,10 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
     self.frameLength = frameLength
     transform = RealTransform(count: 2 * frameLength)
     window = Self.window(count: 2 * frameLength)
-    power = SampleBuffer(count: frameLength + 1)
+    power = SampleBuffer(working: frameLength + 1)
     previous = SampleBuffer(count: frameLength)
-    block = SampleBuffer(count: 2 * frameLength)
-    spectrum = SampleBuffer(count: transform.spectrumCount)
+    block = SampleBuffer(working: 2 * frameLength)
+    spectrum = SampleBuffer(working: transform.spectrumCount)
     overlap = SampleBuffer(count: frameLength)
   }
 
@@ -95,7 +95,5 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
   @_noLocks public mutating func reset() {
     previous.fill(with: 0)
     overlap.fill(with: 0)
-    spectrum.fill(with: 0)
-    power.fill(with: 0)
   }
 }

@@ -15,7 +15,7 @@ struct ActivityFeatures: ~Copyable, Sendable {
   static let bands = 18
 
   /// The features of the last frame.
-  private(set) var values = SampleBuffer(count: count)
+  private(set) var values = SampleBuffer(working: count)
 
   private var spectrum: ActivitySpectrum
   private var floors: BandFloors
@@ -63,7 +63,6 @@ struct ActivityFeatures: ~Copyable, Sendable {
 
   /// As new.
   @_noLocks mutating func reset() {
-    values.fill(with: 0)
     floors.reset()
     isFirst = true
   }

@@ -10,8 +10,8 @@ struct ActivityNetwork: ~Copyable, Sendable {
 
   private let weights = ActivityWeights.shared
   private var state = SampleBuffer(count: units)
-  private var gates = SampleBuffer(count: 3 * units)  // keep, reset, new; each before its function
-  private var recalled = SampleBuffer(count: units)
+  private var gates = SampleBuffer(working: 3 * units)  // keep, reset, new; each before its function
+  private var recalled = SampleBuffer(working: units)
 
   /// The speech probability after a frame of these features.
   @_noLocks mutating func process(_ features: borrowing SampleBuffer) -> Float {

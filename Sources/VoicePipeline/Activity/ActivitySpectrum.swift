@@ -16,7 +16,7 @@ internal import VoiceRealtime
 /// (400 ... 183 Hz) and of the 16 longer ones (174 ... 80 Hz). The root keeps one strong partial from passing for a pitch.
 struct ActivitySpectrum: ~Copyable, Sendable {
   /// log2 of each band's power; entries 18 and 19 are 0.
-  private(set) var levels = SampleBuffer(count: 20)
+  private(set) var levels = SampleBuffer(working: 20)
   /// log2 of the power of all bands.
   private(set) var total: Float = 0
   /// The strength of a pitch of 183 ... 400 Hz: at most 1.
@@ -27,8 +27,8 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   private let scale: Float
   private let cosines = ActivitySpectrum.cosineTable
   private let zeros = ActivitySpectrum.noStrength
-  private var roots = SampleBuffer(count: pitchBins)
-  private var strengths = SampleBuffer(count: lags)
+  private var roots = SampleBuffer(working: pitchBins)
+  private var strengths = SampleBuffer(working: lags)
 
   private static let lags = 32
   private static let pitchBins = 38

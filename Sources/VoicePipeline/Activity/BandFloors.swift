@@ -8,7 +8,7 @@ internal import VoiceRealtime
 /// and follows any change of the noise within 2 s. The bias of the minimum is left in: the network is fitted to it.
 struct BandFloors: ~Copyable, Sendable {
   /// log2 of the noise power in each band; entries 18 and 19 are of no meaning.
-  private(set) var least = SampleBuffer(count: 20)
+  private(set) var least = SampleBuffer(working: 20)
   private var smoothed = SampleBuffer(count: 20)
   private var current = SampleBuffer(count: 20)
   private var former = SampleBuffer(count: 60)  // the three blocks before, newest first

@@ -34,7 +34,7 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
     self.rate = rate
     fixedDepth = depth
     unsafe state = Self.makeState(frameLength: length, rate: rate)
-    integers = SampleBuffer(count: (length + 1) / 2)
+    integers = SampleBuffer(working: (length + 1) / 2)
     setDepth()
   }
 

@@ -20,7 +20,7 @@ struct AssistantPath: ~Copyable {
     inlet = host == processing ? nil : try RateBridge(from: host, to: processing)
     listener = VoiceListener(plan: listening, rate: processing, frameLength: length)
     transform = ShortTimeTransform(frameLength: length)
-    frame = SampleBuffer(count: length)
+    frame = SampleBuffer(working: length)
     gate = OutputGate(rate: host)
   }
 

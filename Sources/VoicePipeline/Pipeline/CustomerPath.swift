@@ -42,7 +42,7 @@ struct CustomerPath: ~Copyable {
       clean: arrival + stages.delay / length)
     inlet = bridges.inlet.take()
     outlet = bridges.outlet.take()
-    arrived = SampleBuffer(count: host == processing ? 0 : length)
+    arrived = SampleBuffer(working: host == processing ? 0 : length)
   }
 
   /// Takes `count` samples of the host's, cleans them in place, notes what was measured, gives the probability that the

@@ -37,7 +37,7 @@ struct CustomerStages: ~Copyable {
     let listensRaw = plan.voiceActivity.input == .raw && denoising.smart.enabled
     voiceLag = denoising.smart.enabled && !listensRaw ? 1 : 0
     smart = denoising.smart.enabled ? SpeexDenoiser(rate: rate) : nil
-    clean = SampleBuffer(count: length)
+    clean = SampleBuffer(working: length)
     transform = ShortTimeTransform(frameLength: length)
     let detector = VoiceActivityDetector(plan: plan.voiceActivity, rate: rate)
     detectorDelay = detector.delay
@@ -49,7 +49,7 @@ struct CustomerStages: ~Copyable {
       rawActivity = nil
     }
     fourier = denoising.fourier.enabled ? FourierDenoiser(plan: denoising.fourier, rate: rate) : nil
-    gains = SampleBuffer(count: transform.binCount)
+    gains = SampleBuffer(working: transform.binCount)
   }
 
   /// Takes the next frame; fills `clean`, notes what was measured, gives the probability that the customer speaks.

@@ -27,7 +27,9 @@ extension FramePipeline {
 
   /// The customer's frame of `count` samples.
   @_noLocks mutating func advance(_ frame: inout SampleBuffer, count: Int) {
+    claim?.begin()
     hear(&frame, count: count)
+    claim?.end()
     turns.advance(to: clock.time)
     collect()
     observation.assistant = turns.assistant == .speaking
@@ -36,9 +38,11 @@ extension FramePipeline {
   /// The frames of both, of `count` samples each.
   @_noLocks mutating func advance(_ frame: inout SampleBuffer, assistant heard: inout SampleBuffer, count: Int) {
     let start = clock.time
+    claim?.begin()
     heard.dropNotFinite(count: count)
     hear(&frame, count: count)
     listen(to: heard, count: count)
+    claim?.end()
     turns.advance(to: clock.time)
     collect()
     gate(&heard, from: start, count: count)

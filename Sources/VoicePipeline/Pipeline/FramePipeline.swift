@@ -29,6 +29,9 @@ public struct FramePipeline: ~Copyable {
 
   /// Where the buffers of all stages lie.
   var memory: SampleArena?
+  /// Working memory that other streams may have too, and what claims it.
+  let shared: WorkingMemory?
+  let claim: WorkingClaim?
   let channelIsGated: Bool
   var clock: FrameClock
   var customer: CustomerPath
@@ -54,10 +57,12 @@ public struct FramePipeline: ~Copyable {
     guard (8_000...192_000).contains(format.rate.hertz) else { throw .hostRate(format.rate) }
     let processing = configuration.processingRate
     guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(processing.hertz) else { throw .processingRate(processing) }
-    let bytes = try StreamMemory.bytes(StreamMemory.Kind(plan, format, configuration)) { () throws(PipelineError) in
+    let bytes = try StreamMemory.bytes(
+      StreamMemory.Kind(plan, format, configuration), working: configuration.workingMemory
+    ) { () throws(PipelineError) in
       _ = try FramePipeline(gathered: plan, format: format, configuration: configuration)
     }
-    SampleArena.begin(bytes: bytes)
+    SampleArena.begin(bytes: bytes, working: configuration.workingMemory)
     do {
       try self.init(gathered: plan, format: format, configuration: configuration)
     } catch {
@@ -75,6 +80,8 @@ public struct FramePipeline: ~Copyable {
       format.hasAssistant
       ? try AssistantPath(plan: plan.voiceActivity, host: format.rate, processing: processing) : nil
     self.format = format
+    shared = configuration.workingMemory
+    claim = configuration.workingMemory?.claim
     page = EventPage(capacity: Self.eventCapacity)
     gateEvents = EventBuffer(capacity: format.hasAssistant ? Self.eventCapacity : 1)
     clock = FrameClock(rate: format.rate)

@@ -18,6 +18,9 @@ public struct PipelineConfiguration: Hashable, Sendable {
   public var assistantChannel = AssistantChannel.played
   /// Chooses among idle messages.
   public var seed: UInt64 = 0
+  /// Working memory that this stream shares with others; nil: it has its own. One thread that works off many streams in
+  /// turn should let them share one.
+  public var workingMemory: WorkingMemory?
 
   /// The defaults.
   public init() {}

@@ -13,6 +13,7 @@ enum StreamMemory {
       rates = [format.rate.hertz, configuration.processingRate.hertz]
       stages = [
         format.hasAssistant, denoising.smart.enabled, denoising.fourier.enabled, plan.voiceActivity.input == .raw,
+        configuration.workingMemory != nil,
       ]
     }
   }
@@ -20,9 +21,11 @@ enum StreamMemory {
   private static let known = Mutex<[Kind: Int]>([:])
 
   /// The bytes of a stream of `kind`; where it is the first, `make` makes one, which is thrown away.
-  static func bytes(_ kind: Kind, make: () throws(PipelineError) -> Void) throws(PipelineError) -> Int {
+  static func bytes(_ kind: Kind, working: WorkingMemory?, make: () throws(PipelineError) -> Void) throws(PipelineError)
+    -> Int
+  {
     if let bytes = known.withLock({ $0[kind] }) { return bytes }
-    SampleArena.begin(bytes: 0)
+    SampleArena.begin(bytes: 0, working: working)
     let made = Result(catching: make)
     let bytes = SampleArena.end().asked
     try made.get()

@@ -53,6 +53,8 @@ public final class PipelineRunner: Sendable {
   private let loop: RunnerLoop
   private let capacity: Int
   private let interval: StreamTime
+  /// Of all calls: one thread works them off.
+  private let working = WorkingMemory()
 
   /// A runner without calls; starts its thread.
   public init(_ settings: Settings = Settings()) {
@@ -80,6 +82,8 @@ public final class PipelineRunner: Sendable {
     settings: CallSettings = CallSettings()
   ) throws(PipelineRunnerError) -> LiveCall {
     let pipeline: FramePipeline
+    var configuration = configuration
+    configuration.workingMemory = working
     do { pipeline = try FramePipeline(plan: plan, anyFormat: format, configuration: configuration) } catch {
       throw .pipeline(error)
     }

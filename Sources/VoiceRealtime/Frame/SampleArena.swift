@@ -16,10 +16,12 @@ public struct SampleArena: BitwiseCopyable, @unchecked Sendable {
   private static let line = 64
 
   /// Gathers the buffers that this thread makes from now on, in `bytes` of memory: 0, to learn how many are needed.
-  public static func begin(bytes: Int) {
+  /// Working buffers lie in `working`, as far as that has room.
+  public static func begin(bytes: Int, working: WorkingMemory? = nil) {
     let scope = unsafe cr_arena_scope()
     unsafe precondition(scope.pointee.gathers == 0, "one gathering at a time")
-    unsafe scope.pointee = cr_arena(base: nil, used: line, room: 0, asked: line, gathers: 1)
+    unsafe scope.pointee = cr_arena(
+      base: nil, used: line, room: 0, asked: line, gathers: 1, working: working?.base, working_used: WorkingMemory.line)
     guard bytes > line else { return }
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: line)
     unsafe memory.bindMemory(to: Header.self, capacity: 1).initialize(to: Header())
@@ -61,6 +63,15 @@ public struct SampleArena: BitwiseCopyable, @unchecked Sendable {
     unsafe scope.pointee.used += rounded
     _ = unsafe header(base).pointee.owners.add(1, ordering: .relaxed)
     return unsafe (base + place, Int32(place / line))
+  }
+
+  /// Working memory for `bytes`, which another stream may be using; nil where there is no room or no gathering.
+  static func share(bytes: Int) -> UnsafeMutableRawPointer? {
+    let scope = unsafe cr_arena_scope()
+    let (place, rounded) = unsafe (scope.pointee.working_used, (bytes + line - 1) / line * line)
+    guard let base = unsafe scope.pointee.working, place + rounded <= WorkingMemory.bytes else { return nil }
+    unsafe scope.pointee.working_used += rounded
+    return unsafe base + place
   }
 
   /// Gives up the share of a buffer that lies `line` lines behind the arena's beginning.

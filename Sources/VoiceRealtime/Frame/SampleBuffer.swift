@@ -7,7 +7,7 @@ internal import CRealtime
 public struct SampleBuffer: ~Copyable, @unchecked Sendable {
   @usableFromInline let base: UnsafeMutablePointer<Float>
   @usableFromInline let length: Int32
-  /// How many lines behind the beginning of its arena it lies; 0: its memory is its own.
+  /// How many lines behind the beginning of its arena it lies; 0: its memory is its own; -1: it is shared.
   private let line: Int32
   /// How many samples it holds.
   public var count: Int {
@@ -29,6 +29,23 @@ public struct SampleBuffer: ~Copyable, @unchecked Sendable {
     line = unsafe carved?.line ?? 0
   }
 
+  /// `count` samples that are needed within a frame only, and of no meaning when one begins: where the stream that is being
+  /// made shares working memory with others, they lie there.
+  public init(working count: Int) {
+    // Nothing is written: another stream may be in a frame.
+    if let shared = unsafe SampleArena.share(bytes: max(1, count) * MemoryLayout<Float>.stride) {
+      unsafe self.init(base: shared.assumingMemoryBound(to: Float.self), length: Int32(count), line: -1)
+    } else {
+      self.init(count: count)
+    }
+  }
+
+  private init(base: UnsafeMutablePointer<Float>, length: Int32, line: Int32) {
+    unsafe self.base = base
+    self.length = length
+    self.line = line
+  }
+
   /// A copy of `samples`.
   public init(_ samples: [Float]) {
     self.init(count: samples.count)
@@ -38,7 +55,7 @@ public struct SampleBuffer: ~Copyable, @unchecked Sendable {
   deinit {
     if line == 0 {
       unsafe base.deallocate()
-    } else {
+    } else if line > 0 {
       unsafe SampleArena.release(UnsafeMutableRawPointer(base), line: line)
     }
   }
