@@ -15,14 +15,21 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
   }
 
   private let model: Model
+  private let lead: Int
+  private var leadLeft: Int
   private var energy: EnergyDetector
   private var features: ActivityFeatures
   private var network: ActivityNetwork
   private var segmenter: SpeechSegmenter
 
   /// A detector for frames of 10 ms at `rate`, one of 8, 16, 24, 32 and 48 kHz.
-  public init(plan: VoiceActivityPlan, rate: SampleRate, model: Model = .fitted) {
+  ///
+  /// `lead`: the frames before the audio has arrived through what delays it, the one that it begins in among them. They
+  /// count as silence: noise is the least that was heard, and for 2 s theirs would stand for the call's.
+  public init(plan: VoiceActivityPlan, rate: SampleRate, lead: Int = 0, model: Model = .fitted) {
     self.model = model
+    self.lead = lead
+    leadLeft = lead
     energy = EnergyDetector(rate: rate)
     features = ActivityFeatures(rate: rate)
     network = ActivityNetwork()
@@ -43,6 +50,10 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
   @_noLocks public mutating func process(
     _ frame: borrowing SampleBuffer, power: borrowing SampleBuffer, background: Bool = false
   ) -> VoiceActivity {
+    if leadLeft > 0 {
+      leadLeft -= 1
+      return segmenter.process(0)
+    }
     switch model {
     case .energy: return segmenter.process(energy.process(power: power), background: background)
     case .fitted:
@@ -59,6 +70,7 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
 
   /// As new; the plan stays.
   @_noLocks public mutating func reset() {
+    leadLeft = lead
     energy.reset()
     features.reset()
     network.forget()

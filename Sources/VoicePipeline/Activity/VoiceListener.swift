@@ -6,8 +6,8 @@ struct VoiceListener: ~Copyable {
   private var heard: SideStream
   private var detector: VoiceActivityDetector
 
-  init(plan: VoiceActivityPlan, rate: SampleRate, frameLength: Int) {
-    self.init(VoiceActivityDetector(plan: plan, rate: rate), frameLength: frameLength)
+  init(plan: VoiceActivityPlan, rate: SampleRate, lead: Int, frameLength: Int) {
+    self.init(VoiceActivityDetector(plan: plan, rate: rate, lead: lead), frameLength: frameLength)
   }
 
   /// The same with a detector that is there.

@@ -18,7 +18,7 @@ struct AssistantPath: ~Copyable {
     listening.stop = plan.assistantStop
     let length = processing.hertz / 100
     inlet = host == processing ? nil : try RateBridge(from: host, to: processing)
-    listener = VoiceListener(plan: listening, rate: processing, frameLength: length)
+    listener = VoiceListener(plan: listening, rate: processing, lead: host == processing ? 0 : 1, frameLength: length)
     transform = ShortTimeTransform(frameLength: length)
     frame = SampleBuffer(working: length)
     gate = OutputGate(rate: host)

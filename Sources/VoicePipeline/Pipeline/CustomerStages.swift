@@ -28,8 +28,8 @@ struct CustomerStages: ~Copyable {
   private var rawActivity: VoiceListener?
   private var gains: SampleBuffer
 
-  /// The stages that `plan` asks for, at `rate`.
-  init(plan: Plan, rate: SampleRate) {
+  /// The stages that `plan` asks for, at `rate`, for audio that arrives within the first `lead` frames.
+  init(plan: Plan, rate: SampleRate, lead: Int) {
     let length = rate.hertz / 100
     let denoising = plan.backgroundSpeechDenoising
     denoises = denoising.smart.enabled || denoising.fourier.enabled
@@ -39,7 +39,7 @@ struct CustomerStages: ~Copyable {
     smart = denoising.smart.enabled ? SpeexDenoiser(rate: rate) : nil
     clean = SampleBuffer(working: length)
     transform = ShortTimeTransform(frameLength: length)
-    let detector = VoiceActivityDetector(plan: plan.voiceActivity, rate: rate)
+    let detector = VoiceActivityDetector(plan: plan.voiceActivity, rate: rate, lead: lead + voiceLag)
     detectorDelay = detector.delay
     if listensRaw {
       activity = nil

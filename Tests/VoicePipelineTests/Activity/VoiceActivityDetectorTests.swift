@@ -76,6 +76,40 @@ import VoiceRealtime
     #expect(!heard[440].speech && heard[475..<680].contains { $0.speech } && !heard[800].speech)
   }
 
+  /// Frames before the audio arrives are silence and leave nothing behind.
+  @Test(arguments: models) func whatComesBeforeTheAudioDoesNotCount(model: VoiceActivityDetector.Model) {
+    let frame = SampleBuffer(count: 160)
+    var power = SampleBuffer(count: 161)
+    var late = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), lead: 2, model: model)
+    var prompt = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), model: model)
+    for _ in 0..<2 {
+      for level: Float in [0, 1e-6] {
+        power.fill(with: level)
+        #expect(late.process(frame, power: power) == .silence)
+      }
+      var noise = Noise(seed: 3)
+      for _ in 0..<100 {
+        for i in 0..<161 { power[i] = (1 + noise.sample()) * 0.1 }
+        #expect(late.process(frame, power: power) == prompt.process(frame, power: power))
+      }
+      late.reset()
+      prompt.reset()
+    }
+  }
+
+  /// The delay of a converted rate is no pause, above which noise would pass for speech (0.1 to 0.4 if it were).
+  @Test(arguments: [8_000, 48_000]) func aCallThatBeginsInNoiseIsQuiet(rate: Int) throws {
+    let noise = ActivitySignals.noise(0.02, seconds: 0.5, rate: rate)
+    var pipeline = try FramePipeline(plan: Plan(), format: .mono(.hertz(rate)))
+    var sum: Float = 0
+    for k in 0..<50 {
+      var frame = SampleBuffer(noise[k * rate / 100..<(k + 1) * rate / 100].map(Float.init))
+      _ = pipeline.process(&frame)
+      sum += pipeline.heard.customer
+    }
+    #expect(sum / 50 < 0.05)
+  }
+
   @Test(arguments: models) func resetEqualsNew(model: VoiceActivityDetector.Model) {
     var detector = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), model: model)
     let first = ActivitySignals.heard(Self.call, by: &detector)
