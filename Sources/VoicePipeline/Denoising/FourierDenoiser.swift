@@ -84,7 +84,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
 
   /// Asks for what the next frame needs of memory outside the stream's arena, some microseconds before.
   @_noLocks func prefetch() {
-    baseline.prefetch()
+    // Nothing is learned while nobody speaks.
+    if isSpeech { baseline.prefetch() }
     speaker.prefetch()
     media.prefetch()
   }

@@ -7,6 +7,8 @@ internal import VoiceRealtime
 struct LevelBaseline: ~Copyable, Sendable {
   private var levels: RollingPercentile
   private var percent: Double
+  /// The baseline; nil before half a second of voice was heard.
+  private(set) var level: Decibels?
 
   /// A baseline with the window and the percentile of `plan`.
   init(plan: FourierDenoisingPlan) {
@@ -14,28 +16,32 @@ struct LevelBaseline: ~Copyable, Sendable {
     percent = plan.baselinePercentile
   }
 
-  /// The baseline; nil before half a second of voice was heard.
-  var level: Decibels? {
-    @_noLocks get {
-      guard levels.count >= Self.leastFrames, let value = levels.value(atPercent: percent) else { return nil }
-      return Decibels(value)
-    }
-  }
-
   /// Counts in the level of a frame of the speaker's voice.
-  @_noLocks mutating func learn(_ level: Decibels) { levels.insert(level.value) }
+  @_noLocks mutating func learn(_ level: Decibels) {
+    levels.insert(level.value)
+    find()
+  }
 
   /// Takes the window and the percentile of `plan` from the next frame on; what was learned stays.
   @_noLocks mutating func update(plan: FourierDenoisingPlan) {
     percent = plan.baselinePercentile
     levels.resize(window: Self.frames(plan))
+    find()
   }
 
-  /// Asks for what the next frame needs, some microseconds before.
+  /// Asks for what learning needs, some microseconds before.
   @_noLocks func prefetch() { levels.prefetch() }
 
   /// As new; the plan stays.
-  @_noLocks mutating func reset() { levels.reset() }
+  @_noLocks mutating func reset() {
+    levels.reset()
+    level = nil
+  }
+
+  @_noLocks private mutating func find() {
+    guard levels.count >= Self.leastFrames, let value = levels.value(atPercent: percent) else { return level = nil }
+    level = Decibels(value)
+  }
 
   @_noLocks private static func frames(_ plan: FourierDenoisingPlan) -> Int {
     min(max(Int(plan.windowSize.microseconds / 10_000), Self.leastFrames), Self.mostFrames)
