@@ -67,6 +67,13 @@ struct CustomerPath: ~Copyable {
     return voice
   }
 
+  /// Asks for what the stages need, some microseconds before: not the bridges, which most streams have none of.
+  @_noLocks mutating func prefetch() { unsafe Self.prefetch(&stages) }
+
+  @_noLocks private static func prefetch(_ stages: UnsafeMutablePointer<CustomerStages>) {
+    unsafe VoiceRealtime.prefetch(UnsafeRawPointer(stages), bytes: MemoryLayout<CustomerStages>.size)
+  }
+
   /// Takes live settings.
   @_noLocks mutating func update(_ settings: LiveSettings) { stages.update(settings) }
 

@@ -53,7 +53,7 @@ extension FramePipeline {
   @_noLocks private mutating func hear(_ frame: inout SampleBuffer, count: Int) {
     // While smart denoising works, what comes after it finds its way into the cache.
     memory?.prefetch()
-    unsafe Self.prefetch(&customer, &turns)
+    customer.prefetch()
     frame.dropNotFinite(count: count)
     heard.customer = customer.process(&frame, count: count, noting: &observation)
     heard.background = customer.background
@@ -62,13 +62,6 @@ extension FramePipeline {
     turns.advance(to: clock.time)
     collect()
     conclude(heard)
-  }
-
-  @_noLocks private static func prefetch(
-    _ customer: UnsafeMutablePointer<CustomerPath>, _ turns: UnsafeMutablePointer<TurnTaker>
-  ) {
-    unsafe VoiceRealtime.prefetch(UnsafeRawPointer(customer), bytes: MemoryLayout<CustomerPath>.size)
-    unsafe VoiceRealtime.prefetch(UnsafeRawPointer(turns), bytes: MemoryLayout<TurnTaker>.size)
   }
 
   /// Turns what was heard of the customer into events at the frame's end.
