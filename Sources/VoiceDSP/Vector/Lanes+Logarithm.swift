@@ -15,3 +15,16 @@ extension Lanes {
     return t * series + SIMD4<Float>(exponent)
   }
 }
+
+extension Lanes {
+  /// 1/(1 + e^-x) to 10^-4: 1/2 + 1/2·tanh(x/2) by Lambert's continued fraction, cut after the seventh term.
+  @_noLocks @inlinable @inline(__always)
+  public static func logistic(_ x: SIMD4<Float>) -> SIMD4<Float> {
+    let most = SIMD4<Float>(repeating: 4.97)
+    let y = larger(smaller(x * 0.5, most), -most)
+    let s = y * y
+    let numerator = y * (135135 + s * (17325 + s * (378 + s)))
+    let denominator = 135135 + s * (62370 + s * (3150 + s * 28))
+    return 0.5 + 0.5 * numerator / denominator
+  }
+}

@@ -53,6 +53,26 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   /// Fills `levels`; returns the sum of all bands.
   @_noLocks private mutating func fillLevels(_ bins: UnsafeMutablePointer<Float>, isWide: Bool) -> Float {
     let out = unsafe levels.pointer
+    unsafe Self.sumBands(bins, isWide: isWide, into: out)
+    let (silence, most) = (SIMD4<Float>(repeating: 0), SIMD4<Float>(repeating: 1e30))
+    var all = silence
+    var i = 0
+    while i < 20 {
+      // What is not finite counts as silence and cannot reach the network.
+      let heard = unsafe Lanes.load(out + i)
+      let power = silence.replacing(with: heard * scale, where: heard .> silence .& heard .< most)
+      all += power
+      unsafe Lanes.store(Lanes.binaryLogarithm(power + 1e-11), out + i)
+      i += 4
+    }
+    unsafe (out[18], out[19]) = (0, 0)
+    return (all.x + all.y) + (all.z + all.w)
+  }
+
+  /// Fills `out` with the power of each of the 18 bands, two zeros after them; bins from 80 on only where `isWide`.
+  @_noLocks static func sumBands(
+    _ bins: UnsafeMutablePointer<Float>, isWide: Bool, into out: UnsafeMutablePointer<Float>
+  ) {
     // With edges that the compiler knows there is no loop.
     unsafe out[0] = Self.sum(bins, 2, 4)
     unsafe out[1] = Self.sum(bins, 4, 6)
@@ -73,19 +93,6 @@ struct ActivitySpectrum: ~Copyable, Sendable {
     unsafe out[16] = isWide ? Self.sum(bins, 80, 110) : 0
     unsafe out[17] = isWide ? Self.sum(bins, 110, 160) : 0
     unsafe (out[18], out[19]) = (0, 0)
-    let (silence, most) = (SIMD4<Float>(repeating: 0), SIMD4<Float>(repeating: 1e30))
-    var all = silence
-    var i = 0
-    while i < 20 {
-      // What is not finite counts as silence and cannot reach the network.
-      let heard = unsafe Lanes.load(out + i)
-      let power = silence.replacing(with: heard * scale, where: heard .> silence .& heard .< most)
-      all += power
-      unsafe Lanes.store(Lanes.binaryLogarithm(power + 1e-11), out + i)
-      i += 4
-    }
-    unsafe (out[18], out[19]) = (0, 0)
-    return (all.x + all.y) + (all.z + all.w)
   }
 
   /// The sum of the bins first ..< end.

@@ -19,7 +19,7 @@ struct ActivityWeights: Sendable, BitwiseCopyable {
   private init() {
     let units = ActivityNetwork.units
     let counts = [ActivityFeatures.count * 3 * units, units * 3 * units, 4 * units, units, 1]
-    let values = Self.decoded(ActivityWeightsText.value)
+    let values = WeightsText.decoded(ActivityWeightsText.value)
     precondition(values.count == counts.reduce(0, +), "the weights fit the network")
     var parts = [[Float]]()
     var first = 0
@@ -33,9 +33,12 @@ struct ActivityWeights: Sendable, BitwiseCopyable {
     output = SharedTable(parts[3])
     offset = parts[4][0]
   }
+}
 
+/// Weights as text: whole numbers of 16 bits, a unit of 1/4096 each, as three letters of six bits.
+enum WeightsText {
   /// Three letters from "0" (0) to "o" (63) a number.
-  private static func decoded(_ text: String) -> [Float] {
+  static func decoded(_ text: String) -> [Float] {
     let letters = text.utf8.filter { $0 >= 48 && $0 < 112 }.map { Int($0) - 48 }
     return stride(from: 0, to: letters.count - 2, by: 3).map { i in
       Float((letters[i] << 12 | letters[i + 1] << 6 | letters[i + 2]) - 32768) / 4096

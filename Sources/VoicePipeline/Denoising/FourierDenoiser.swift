@@ -4,14 +4,15 @@ public import VoiceRealtime
 /// Filters what lies below the speaker's own level, in the frequency domain.
 ///
 /// It stands between `ShortTimeTransform.analyse` and `synthesise`: it reads the power spectrum and fills the gains.
-/// Steady noise is turned down bin by bin under speech; frames whose remaining level lies below the threshold, or that
-/// are not voice, are turned down as a whole after a grace time. How it works, its constants and what it reaches:
-/// <doc:Denoising>. `init` allocates; the rest is real-time, one thread.
+/// Noise is turned down band by band, by a learned mask; frames whose remaining level lies below the threshold are turned
+/// down as a whole after a grace time, and so are those that are not voice while media plays. How it works, its constants
+/// and what it reaches: <doc:Denoising>. `init` allocates; the rest is real-time, one thread.
 public struct FourierDenoiser: ~Copyable, Sendable {
   private var plan: FourierDenoisingPlan
   private let scale: Float
   private var noise: NoiseSpectrum
   private var suppressor: NoiseSuppressor
+  private var mask: SpeechMask
   private var baseline: LevelBaseline
   private var speaker = SpeakerPeak()
   private var media: MediaDetector
@@ -28,6 +29,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     scale = 1 / (2 * Float(frameLength) * Float(frameLength))
     noise = NoiseSpectrum(binCount: frameLength + 1)
     suppressor = NoiseSuppressor(binCount: frameLength + 1)
+    mask = SpeechMask(scale: scale)
     baseline = LevelBaseline(plan: plan)
     media = MediaDetector(scale: scale)
   }
@@ -65,13 +67,24 @@ public struct FourierDenoiser: ~Copyable, Sendable {
       probability: activity.probability, margin: level.value - threshold.value,
       mediaLikest: media.plays ? media.likestVoice : nil)
 
+    mask.process(power: power, noise: noise.power, peak: speaker.level, probability: activity.probability)
     let depth = depth(of: level)
-    let gain = Decibels(-depth * gate.closing).amplitude
-    Self.scale(&gains, suppressor.gains, by: gain)
+    var passed = energy > 0 ? left / energy : 1
+    if media.plays {
+      let gain = Decibels(-depth * gate.closing).amplitude
+      Self.scale(&gains, suppressor.gains, by: gain)
+      passed *= gain * gain
+    } else {
+      let doubt = Decibels(-Self.trust * depth * (gate.closing - gate.shortfall)).amplitude
+      let whole = Decibels(-depth * gate.shortfall).amplitude
+      let kept = mask.fill(
+        &gains, most: suppressor.gains, least: Decibels(-depth).amplitude, doubt: doubt, whole: whole)
+      passed = min(passed, kept) * whole * whole
+    }
     observation.baseline = baseline.level
     observation.threshold = threshold
     observation.noise = noiseLevel
-    observation.gain = Decibels(power: energy > 0 ? gain * gain * left / energy : 1)
+    observation.gain = Decibels(power: passed)
     return observation
   }
 
@@ -94,6 +107,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   @_noLocks public mutating func reset() {
     noise.reset()
     suppressor.reset()
+    mask.reset()
     baseline.reset()
     speaker.reset()
     media.reset()
@@ -121,7 +135,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     @_noLocks get { Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5)) }
   }
 
-  /// How far a shut gate turns a frame down, in dB: to 37 dB below the speaker's peak, by 8 to 28 dB. What is loud sinks
+  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 37 dB below the speaker's peak, by 8 to 28 dB. What is loud sinks
   /// to where what is soft stays, so that the sound of the room does not vanish with the noise; the loudest of what is
   /// shut out is forgotten within some frames.
   ///
@@ -160,6 +174,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     return unsafe 2 * sum.sum() - bins[0]
   }
 
+  /// How far doubt whether it is voice shuts bands that the mask finds empty, of the depth.
+  private static var trust: Float { @_noLocks get { 0.5 } }
   /// A tenth of the rounding noise of 16-bit audio (-98 dB), spread over the bins by the scale of the transform.
   private static var leastPower: Float { @_noLocks get { 1e-13 } }
 }

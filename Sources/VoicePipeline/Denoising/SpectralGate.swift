@@ -8,6 +8,8 @@ internal import VoiceRealtime
 struct SpectralGate: Sendable, BitwiseCopyable {
   /// How far the gate is shut: 0 open, 1 shut.
   private(set) var closing: Float = 0
+  /// How far it is shut for the level alone, at most `closing`; the rest is doubt whether it is voice.
+  private(set) var shortfall: Float = 0
   /// Whether what passes has not come above the threshold since the gate was last shut: a soft beginning, or a mistake.
   private(set) var isOnTrial = false
   /// Whether what passes has stood above the threshold for 80 ms: a single burst of the media seldom does.
@@ -49,6 +51,7 @@ struct SpectralGate: Sendable, BitwiseCopyable {
     let short = mayStartSoftly ? 0 : -margin / Self.knee
     let wish = min(max(max(doubt, short), 0), 1)
     closing = grace > 0 ? 0 : min(wish, closing + Self.fade)
+    shortfall = grace > 0 ? 0 : min(min(max(short, 0), 1), shortfall + Self.fade)
     return opens
   }
 

@@ -1,0 +1,78 @@
+internal import VoiceDSP
+internal import VoiceRealtime
+
+/// Gains by band that keep speech and turn down what is not: the ratio of speech to speech and noise, as a small recurrent
+/// network estimates it.
+///
+/// A layer of 32 gated recurrent units over ``MaskFeatures``, and one logistic output a band that sees units and features.
+/// Fitted so that speech turned down counts for more than noise let through: <doc:Denoising>. The weights come from
+/// `Tools/train-speech-mask`. Real-time but for `init`; one thread.
+struct SpeechMask: ~Copyable, Sendable {
+  static let units = 32
+
+  /// The gain of each of the 18 bands in the last block, 0 ... 1; two numbers more.
+  private(set) var bands = SampleBuffer(working: 20)
+
+  private let weights = MaskWeights.shared
+  private var features: MaskFeatures
+  private var state = SampleBuffer(count: units)
+  private var gates = SampleBuffer(working: 3 * units)  // keep, reset and new before their functions; then the outputs
+  private var recalled = SampleBuffer(working: units)
+  private let ramps = MaskRamps.shared
+
+  /// For power spectra that `scale` turns into the power of samples.
+  init(scale: Float) { features = MaskFeatures(scale: scale) }
+
+  /// Takes a block of this power over this noise.
+  @_noLocks mutating func process(
+    power: borrowing SampleBuffer, noise: borrowing SampleBuffer, peak: Decibels, probability: Float
+  ) {
+    features.process(power: power, noise: noise, peak: peak, probability: probability)
+    let (x, h, gate, recall) = unsafe (features.values.pointer, state.pointer, gates.pointer, recalled.pointer)
+    let (input, loop, bias) = unsafe (weights.input.pointer, weights.state.pointer, weights.bias.pointer)
+    let (row, units, count) = (96, 32, 40)
+    unsafe Lanes.multiply(x, count, by: input, stride: row, from: bias, into: gate, columns: row)
+    unsafe Lanes.multiply(h, units, by: loop, stride: row, from: gate, into: gate, columns: units)
+    unsafe Lanes.multiply(h, units, by: loop + 32, stride: row, from: gate + 32, into: gate + 32, columns: units)
+    unsafe Lanes.multiply(h, units, by: loop + 64, stride: row, from: bias + row, into: recall, columns: units)
+    let (output, skip, offset) = unsafe (weights.output.pointer, weights.skip.pointer, weights.offset.pointer)
+    // What it returns is the first output alone, without the features: not wanted.
+    _ = unsafe Lanes.gateUnits(units, gates: gate, recalled: recall, state: h, output: output, offset: 0)
+    unsafe Lanes.multiply(h, units, by: output, stride: units, from: offset, into: gate, columns: units)
+    unsafe Lanes.multiply(x, count, by: skip, stride: units, from: gate, into: gate, columns: units)
+    let out = unsafe bands.pointer
+    var i = 0
+    while i < 20 {
+      unsafe Lanes.store(Lanes.logistic(Lanes.load(gate + i)), out + i)
+      i += 4
+    }
+  }
+
+  /// As new.
+  @_noLocks mutating func reset() {
+    features.reset()
+    state.fill(with: 0)
+  }
+
+  /// Fills the gains of bins: those of the bands, at least `least`, which sink to `doubt` times that as they near 0, on
+  /// lines between the middles of bands; none above `most` of its bin; times `whole`. Returns which part of the power the bands leave.
+  @_noLocks func fill(
+    _ gains: inout SampleBuffer, most: borrowing SampleBuffer, least: Float, doubt: Float, whole: Float
+  ) -> Float {
+    let (mask, power, line) = unsafe (bands.pointer, features.power.pointer, gates.pointer)
+    let floor = SIMD4<Float>(repeating: least)
+    var (left, all) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
+    var i = 0
+    while i < 20 {
+      let kept = unsafe Lanes.larger(Lanes.load(mask + i), floor)
+      let gain = kept * (kept * (1 - doubt) + doubt)
+      let heard = unsafe Lanes.load(power + i)
+      left += gain * gain * heard
+      all += heard
+      unsafe Lanes.store(gain, line + i)
+      i += 4
+    }
+    unsafe ramps.spread(line, over: &gains, most: most, whole: whole)
+    return all.sum() > 0 ? left.sum() / all.sum() : 1
+  }
+}

@@ -1,0 +1,38 @@
+"""What the fit leaves behind: the weights and the goldens as Swift."""
+
+import numpy as np
+
+import mask_features
+import mask_network
+from export import UNIT, golden_signal, rounded, wrapped  # noqa: F401
+
+ORDER = ("input", "state", "bias", "new", "output", "skip", "offset")
+
+
+def write_weights(path, weights):
+    """Three letters of six bits a number, "0" for 0: see ActivityWeights.swift."""
+    numbers = np.concatenate([np.round(weights[k] * UNIT).astype(int).ravel() for k in ORDER]) + 32768
+    text = "".join(chr(48 + (n >> shift & 63)) for n in numbers for shift in (12, 6, 0))
+    with open(path, "w") as file:
+        file.write("/// Written by `Tools/train-speech-mask`; not to be edited.\n")
+        file.write("enum MaskWeightsText {\n")
+        file.write(f'  static let value = #"""\n{wrapped(text, 4)}\n    """#\n}}\n')
+
+
+def write_goldens(path, weights):
+    """Features and gains of the golden signal, with a probability and a peak made by rule."""
+    power = np.abs(mask_features.transform(golden_signal())) ** 2
+    frames = np.arange(len(power))
+    seen = mask_features.features(power, (frames % 50) / 50, peak=np.full(len(power), -30.0))
+    masks = mask_network.gains(weights, seen)
+    with open(path, "w") as file:
+        file.write("/// What the fit saw and said of the golden signal. Written by `Tools/train-speech-mask`.\n")
+        file.write("enum MaskGoldens {\n")
+        for name, rows in (("features", seen), ("gains", masks)):
+            file.write(f"  /// Frame, then its {name}.\n  static let {name} = \"\"\"\n")
+            for frame in (0, 1, 60, 105, 130, 165, 240, 399):
+                parts = np.array_split([f"{v:.5f}" for v in rows[frame]], 4)
+                lines = [" ".join(part) for part in parts]
+                file.write(f"    {frame} " + " \\\n    ".join(lines) + "\n")
+            file.write("    \"\"\"\n")
+        file.write("}\n")
