@@ -75,8 +75,10 @@ public struct FourierDenoiser: ~Copyable, Sendable {
       Self.scale(&gains, suppressor.gains, by: gain)
       passed *= gain * gain
     } else {
-      let doubt = Decibels(-Self.trust * depth * (gate.closing - gate.shortfall)).amplitude
-      let whole = Decibels(-depth * gate.shortfall).amplitude
+      let doubt =
+        gate.closing > gate.shortfall
+        ? Decibels(-Self.trust * depth * (gate.closing - gate.shortfall)).amplitude : 1
+      let whole = gate.shortfall > 0 ? Decibels(-depth * gate.shortfall).amplitude : 1
       let kept = mask.fill(
         &gains, most: suppressor.gains, least: Decibels(-depth).amplitude, doubt: doubt, whole: whole)
       passed = min(passed, kept) * whole * whole
