@@ -31,6 +31,20 @@ def write_weights(path, weights):
         file.write(f'  static let value = #"""\n{wrapped(text, 4)}\n    """#\n}}\n')
 
 
+def read_weights(path):
+    """What `write_weights` wrote."""
+    with open(path) as file:
+        letters = "".join(line.strip() for line in file.read().split('#"""')[1].split('"""#')[0].splitlines())
+    parts = np.array([ord(letter) - 48 for letter in letters]).reshape(-1, 3)
+    numbers = (parts @ [4096, 64, 1] - 32768).astype(np.float32) / UNIT
+    weights, first = {}, 0
+    for name in ORDER:
+        size = int(np.prod(network.SHAPES[name]))
+        weights[name] = numbers[first : first + size].reshape(network.SHAPES[name])
+        first += size
+    return weights
+
+
 def golden_signal():
     """Four seconds at 16 kHz that anyone can make again: noise, and twice a gliding voice-like tone."""
     count, state = 64000, 1

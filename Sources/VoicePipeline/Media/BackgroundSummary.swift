@@ -1,51 +1,106 @@
 internal import VoiceRealtime
 
-/// What a second of background looks like: its blocks, in the order of time.
+/// What up to a second of background looks like: its blocks, in the order of time.
 struct BackgroundSummary: Sendable, BitwiseCopyable {
   private var count = 0
-  private var shares: Float = 0
-  private var likenesses: Float = 0
   private var powers: Float = 0
+  private var shares: Float = 0
+  private var likenesses = Spread()
   private var probabilities: Float = 0
-  private var sum = SIMD4<Float>.zero
-  private var squares = SIMD4<Float>.zero
+  /// The highest probability of voice.
+  private(set) var likest: Float = 0
+  private var steps: Float = 0
+  private var peaks = SIMD32<Float>(repeating: Decibels.floor.value)
+  private var levels = BandSpread()
+  private var shapes = BandSpread()
 
   @_noLocks init() {}
 
-  /// Adds the block of age `age`.
+  /// Adds the block of age `age`; at most 32.
   @_noLocks mutating func add(_ blocks: borrowing BackgroundBlocks, _ age: Int) {
-    count += 1
-    shares += blocks.share(age)
-    likenesses += blocks.likeness(age)
     powers += blocks.power(age)
+    shares += blocks.share(age)
+    likenesses.add(blocks.likeness(age))
     probabilities += blocks.probability(age)
-    let level = blocks.bands(age) + 60  // near zero, where the squares keep their precision
-    sum += level
-    squares += level * level
+    likest = max(likest, blocks.probability(age))
+    peaks[count] = blocks.peak(age)
+    if count > 0 { steps += abs(peaks[count] - peaks[count - 1]) }
+    let bands = blocks.bands(age)
+    levels.add(bands)
+    shapes.add(bands - 0.25 * bands.sum())
+    count += 1
   }
 
   /// Mean level.
   var level: Decibels { @_noLocks get { Decibels(power: powers / Float(max(count, 1))) } }
+  /// The loudest frame, in dB.
+  var peak: Float { @_noLocks get { peaks.max() } }
 
-  /// How much speaks for media rather than noise: above 0 more than not. `present` is the share of blocks whose loudest
-  /// frame comes within 10 dB of the level.
+  /// How much speaks for media rather than for noise or single sounds, in natural logarithms of odds.
   ///
-  /// A logistic regression over four figures: how much the band levels move (standard deviation in dB, at most 10), the
-  /// share of frames that stand out of the noise, how much the fine structure stays, and how steadily something is
-  /// there. `Tools/train-media-detector` fits it (`MediaWeights`) to music, television, noise and pauses. Voice
-  /// that comes and goes counts less: it may be the speaker's own soft words.
-  @_noLocks func evidence(present: Float) -> Float {
-    let mean = sum / Float(max(count, 1))
-    let variance = squares / Float(max(count, 1)) - mean * mean
-    var movement: Float = 0
-    for band in 0..<BackgroundBlocks.bandCount { movement += 0.25 * AuditedMath.squareRoot(max(variance[band], 0)) }
-    let (share, likeness) = (shares / Float(max(count, 1)), likenesses / Float(max(count, 1)))
-    let voice = probabilities / Float(max(count, 1))
-    return MediaWeights.movement * min(movement, 10) + MediaWeights.share * share + MediaWeights.likeness * likeness
-      + MediaWeights.presence * present + MediaWeights.bias - Self.ownVoice * voice * (1 - present)
+  /// A small network over nine figures: how much the levels of the bands move and how much their shape does (standard
+  /// deviation in dB, at most 10), the share of frames that stand out of the noise, how much the fine structure stays
+  /// and how much that changes, the share of blocks whose loudest frame comes within 10 dB of the level, how far the
+  /// loudest stands above it, how far neighbours differ, and how much it passes for voice. `Tools/train-media-detector`
+  /// fits it (`MediaWeights`) to music, television, noise, single sounds and pauses.
+  var evidence: Float {
+    @_noLocks get {
+      guard count > 1 else { return 0 }
+      let share = 1 / Float(count)
+      var present: Float = 0
+      for index in 0..<count where peaks[index] > level.value - 10 { present += share }
+      var sum = MediaWeights.offset
+      sum += MediaWeights.movement * min(levels.deviation(count), 10)
+      sum += MediaWeights.shape * min(shapes.deviation(count), 10)
+      sum += MediaWeights.share * (shares * share)
+      sum += MediaWeights.likeness * likenesses.mean(count)
+      sum += MediaWeights.change * likenesses.deviation(count)
+      sum += MediaWeights.presence * present
+      sum += MediaWeights.peak * (peak - level.value)
+      sum += MediaWeights.steps * min(steps / Float(count - 1), 15)
+      sum += MediaWeights.voice * (probabilities * share)
+      let size = sum.replacing(with: -sum, where: sum .< 0)
+      return (sum / (1 + size) * MediaWeights.output).sum() + MediaWeights.bias
+    }
   }
 
-  /// What voice that comes and goes takes off, by its probability and the share of blocks without it. Of 0, 4, 8 and 12, 8
-  /// is the least that keeps steady noise beside a near speaker from being flagged.
-  private static var ownVoice: Float { @_noLocks get { 8 } }
+  /// Mean and standard deviation.
+  private struct Spread: BitwiseCopyable {
+    private var sum: Float = 0
+    private var squares: Float = 0
+
+    @_noLocks init() {}
+
+    @_noLocks mutating func add(_ value: Float) {
+      sum += value
+      squares += value * value
+    }
+    @_noLocks func mean(_ count: Int) -> Float { sum / Float(count) }
+    @_noLocks func deviation(_ count: Int) -> Float {
+      AuditedMath.squareRoot(max(squares / Float(count) - mean(count) * mean(count), 0))
+    }
+  }
+
+  /// The standard deviation of four bands, averaged.
+  private struct BandSpread: BitwiseCopyable {
+    private var first = SIMD4<Float>.zero
+    private var sum = SIMD4<Float>.zero
+    private var squares = SIMD4<Float>.zero
+    private var isEmpty = true
+
+    @_noLocks init() {}
+
+    @_noLocks mutating func add(_ value: SIMD4<Float>) {
+      if isEmpty { first = value }
+      isEmpty = false
+      let near = value - first  // squares keep their precision near zero
+      sum += near
+      squares += near * near
+    }
+    @_noLocks func deviation(_ count: Int) -> Float {
+      let mean = sum / Float(count)
+      let variance = squares / Float(count) - mean * mean
+      return 0.25 * AuditedMath.squareRoot(variance.replacing(with: 0 as Float, where: variance .< 0)).sum()
+    }
+  }
 }

@@ -120,10 +120,6 @@ struct MediaDetector: ~Copyable, Sendable {
   @_noLocks private mutating func weigh(speaker: Float) {
     var summary = BackgroundSummary()
     for index in 0..<group.count { summary.add(blocks, group[index]) }
-    var present: Float = 0
-    for index in 0..<group.count where blocks.peak(group[index]) > summary.level.value - 10 {
-      present += 1 / Float(group.count)
-    }
     let isSilent = speaker - summary.level.value > Self.faintest || summary.level.value < Self.softest
     if !isSilent { follow(summary) }
     if group.isFull { group.dropHalf() }
@@ -131,8 +127,7 @@ struct MediaDetector: ~Copyable, Sendable {
     if isSilent {
       evidence = max(evidence + Self.silence, plays ? Self.least : min(evidence, Self.leastInSilence))
     } else {
-      let most = present < Self.leastPresent ? Self.sparseEvidence : Self.mostEvidence
-      let found = min(max(summary.evidence(present: present), -Self.mostEvidence), most)
+      let found = min(max(summary.evidence, -Self.mostEvidence), Self.mostEvidence)
       evidence = min(max(evidence + found, Self.least), Self.most)
     }
   }
@@ -140,11 +135,7 @@ struct MediaDetector: ~Copyable, Sendable {
   /// Follows what a second of background is like. The first stands alone, and while nothing plays one of quite another
   /// level. What is far softer while media plays is a rest, and tells nothing; what is far louder may be the speaker.
   @_noLocks private mutating func follow(_ summary: BackgroundSummary) {
-    var (peak, likest) = (blocks.peak(group[0]), blocks.probability(group[0]))
-    for index in 1..<group.count {
-      peak = max(peak, blocks.peak(group[index]))
-      likest = max(likest, blocks.probability(group[index]))
-    }
+    let (peak, likest) = (summary.peak, summary.likest)
     let change = summary.level.value - level.value
     if plays && change < -Self.fall { return }
     guard plays || abs(change) < Self.fall else {
@@ -187,16 +178,12 @@ struct MediaDetector: ~Copyable, Sendable {
   /// What a second of silence weighs: music has rests of some seconds.
   private static var silence: Float { @_noLocks get { -1 } }
   /// While nothing plays, silence brings the evidence no lower: it tells nothing of what may begin.
-  private static var leastInSilence: Float { @_noLocks get { -2 } }
+  private static var leastInSilence: Float { @_noLocks get { -1 } }
   /// Media ends after 2.5 s of background in a row without a block that comes within 15 dB of its level.
   private static var stillBlocks: Int { @_noLocks get { 50 } }
   private static var fall: Float { @_noLocks get { 15 } }
   /// Evidence of one second at most.
   private static var mostEvidence: Float { @_noLocks get { 3 } }
-  /// The same where something is there in less than this share of it: a bark or a cough is no media, a slow drum may be. Of 0,
-  /// 0.3 and 0.6, 0.6 is the least with which sparse music is still told.
-  private static var sparseEvidence: Float { @_noLocks get { 0.6 } }
-  private static var leastPresent: Float { @_noLocks get { 0.425 } }
   /// Evidence of all together: what never was there is believed sooner than that what was there is gone. With -8, silence
   /// too, media that begins in a call is told after 7.8 s in the middle, with these after 3.2 s; with -3 steady noise is
   /// flagged.
