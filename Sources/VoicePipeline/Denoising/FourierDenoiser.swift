@@ -137,9 +137,9 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     @_noLocks get { Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5)) }
   }
 
-  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 37 dB below the speaker's peak, by 8 to 28 dB. What is loud sinks
-  /// to where what is soft stays, so that the sound of the room does not vanish with the noise; the loudest of what is
-  /// shut out is forgotten within some frames.
+  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 37 dB below the speaker's peak, by 8
+  /// to 28 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
+  /// noise; the loudest of what is shut out is forgotten within some frames.
   ///
   /// Media is turned down by 10 dB more than it lies below the speaker's peak, and 16 dB more the less it passes for voice:
   /// the nearer it comes to the speaker, the likelier the gate is wrong, and the less a mistake may cost. It sinks to 56 dB
