@@ -6,10 +6,20 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+let benchmark = Target.Dependency.product(name: "Benchmark", package: "benchmark")
+let dsp = Target.Dependency.product(name: "VoiceDSP", package: "voice-pipeline")
+let pipeline = Target.Dependency.product(name: "VoicePipeline", package: "voice-pipeline")
+let testSupport = Target.Dependency.product(name: "_TestSupport", package: "voice-pipeline")
 
 let package = Package(
   name: "voice-pipeline-benchmarks",
-  dependencies: [.package(name: "voice-pipeline", path: "..")],
+  // What ordo-one/benchmark asks for there.
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "voice-pipeline", path: ".."),
+    // Without its traits, which stand before the allocator and the runtime: CInterposition counts allocations.
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
   targets: [
     // The peers' libraries, all that are measured against ours.
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
@@ -28,31 +38,30 @@ let package = Package(
     // Stands before the allocator and counts.
     .target(name: "CInterposition"),
 
-    // Ours and a peer in turns within one run, medians, tables, thresholds: shared by every part's benchmarks.
-    .target(name: "Measuring", swiftSettings: settings),
-    // A part's benchmarks are an executable of its own.
-    .executableTarget(
-      name: "ResamplingBenchmarks",
-      dependencies: [
-        "Measuring", "CSoxr", "CSpeexResampler", "CSecretRabbit",
-        .product(name: "VoiceDSP", package: "voice-pipeline"),
-      ], swiftSettings: settings),
+    // Clocks, and the speech that all are measured on.
+    .target(name: "Measuring", dependencies: [dsp, testSupport], swiftSettings: settings),
+    // Ours and the peers in turns, as a benchmark of ordo-one/benchmark.
+    .target(name: "Contests", dependencies: ["Measuring", "CInterposition", benchmark], swiftSettings: settings),
+    // The benchmarks: their folders must lie in one called Benchmarks.
     .executableTarget(
       name: "PipelineBenchmarks",
-      dependencies: [
-        "Measuring", "CCounting", "CSpeexPreprocessor", "CFourier", "CWebRTC",
-        .product(name: "VoicePipeline", package: "voice-pipeline"),
-        .product(name: "VoiceDSP", package: "voice-pipeline"),
-        .product(name: "_TestSupport", package: "voice-pipeline"),
-      ], swiftSettings: settings),
+      dependencies: ["Contests", "Measuring", "CSpeexPreprocessor", "CFourier", "CWebRTC", benchmark, dsp, pipeline],
+      path: "PipelineBenchmarks", swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
+      name: "ResamplingBenchmarks",
+      dependencies: ["Contests", "Measuring", "CSoxr", "CSpeexResampler", "CSecretRabbit", benchmark, dsp],
+      path: "ResamplingBenchmarks", swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    // Many live calls on one core, simulated.
+    .executableTarget(
+      name: "LiveStreams", dependencies: ["Measuring", "CCounting", "CSpeexPreprocessor", pipeline],
+      swiftSettings: settings),
     // The audio path and nothing else, for Tools/check-counts and Tools/check-instructions.
     .executableTarget(
       name: "FramePath",
       dependencies: [
-        "Measuring", "CCounting", "CInterposition", "CSpeexPreprocessor", "CWebRTC",
-        .product(name: "VoicePipeline", package: "voice-pipeline"),
-        .product(name: "VoiceDSP", package: "voice-pipeline"),
-        .product(name: "_TestSupport", package: "voice-pipeline"),
+        "Measuring", "CCounting", "CInterposition", "CSpeexPreprocessor", "CWebRTC", dsp, pipeline, testSupport,
       ], swiftSettings: settings),
   ]
 )

@@ -59,7 +59,7 @@ struct Contestants {
 
   /// The time of a frame without pauses between frames, in µs: median of `frames`.
   func warm(_ index: Int, frames: Int) -> Double {
-    Contest.median(
+    median(
       (0..<frames).map { _ in
         let began = nanoseconds()
         all[index].frame()

@@ -88,8 +88,8 @@ enum Streams {
       tick += turn
     }
     let asked = Double((turn - 1) * min(10, count) * 2) * clock
-    result.whole = (Contest.median(whole) - asked) / Double(count * (turn - 1))
-    result.speex = Contest.median(alone) / Double(count * (turn - 1))
+    result.whole = (median(whole) - asked) / Double(count * (turn - 1))
+    result.speex = median(alone) / Double(count * (turn - 1))
     return result
   }
 
@@ -144,6 +144,7 @@ enum Streams {
   private static func pipeline(_ working: WorkingMemory? = nil) throws -> UnsafeMutablePointer<FramePipeline> {
     var configuration = PipelineConfiguration()
     configuration.workingMemory = working
-    return placed(try FramePipeline(plan: everything, format: .mono(.hertz(16_000)), configuration: configuration))
+    return placed(
+      try FramePipeline(plan: Preset.homeTV.plan, format: .mono(.hertz(16_000)), configuration: configuration))
   }
 }

@@ -1,6 +1,7 @@
 import CFourier
 import CSpeexPreprocessor
 import CWebRTC
+import Contests
 import Measuring
 
 /// The peers on the same frames.

@@ -1,6 +1,7 @@
 import CSecretRabbit
 import CSoxr
 import CSpeexResampler
+import Contests
 import Measuring
 import VoiceDSP
 import VoiceRealtime
@@ -26,10 +27,8 @@ final class Material {
   }
 
   func ours(_ quality: Resampler.Quality) throws -> Contestant {
-    // In memory of its own, as a host's struct would be: a class would be checked for exclusive access at every call.
-    let resampler = UnsafeMutablePointer<Resampler>.allocate(capacity: 1)
-    resampler.initialize(
-      to: try Resampler(
+    let resampler = placed(
+      try Resampler(
         from: .hertz(from), to: .hertz(to), quality: quality,
         frame: frame * 1000 == 20 * from ? .milliseconds20 : .milliseconds10))
     return Contestant("voice-pipeline") { [self] index in

@@ -1,4 +1,5 @@
 import Foundation
+import Contests
 import Measuring
 import Synchronization
 import VoicePipeline

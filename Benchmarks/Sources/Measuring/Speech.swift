@@ -3,14 +3,15 @@ import VoiceDSP
 import VoiceRealtime
 
 /// The customer of TestAudio's call, then the same words over noise and with a television: 86 s, at one rate, in frames.
-final class Speech {
-  let rate: Int
-  let frame: Int
-  let frames: Int
-  let samples: UnsafeMutablePointer<Float>
-  let integers: UnsafeMutablePointer<Int16>
+public final class Speech {
+  /// Hertz; samples a frame.
+  public let rate, frame: Int
+  private let frames: Int
+  private let samples: UnsafeMutablePointer<Float>
+  private let integers: UnsafeMutablePointer<Int16>
 
-  init(rate: Int) throws {
+  /// At `rate` hertz; throws at a rate that cannot be resampled to.
+  public init(rate: Int) throws {
     var made = ["call.wav", "noise.wav", "tv.wav"].flatMap { Recording($0).channels[0] }
     if rate != 16_000 {
       var resampler = try Resampler(from: .hertz(16_000), to: .hertz(rate), quality: .high)
@@ -32,20 +33,13 @@ final class Speech {
 
   /// Copies frame `index`, of a stream that begins anew after the last one.
   @inline(__always)
-  func copy(_ index: Int, to buffer: UnsafeMutablePointer<Float>) {
+  public func copy(_ index: Int, to buffer: UnsafeMutablePointer<Float>) {
     buffer.update(from: samples + index % frames * frame, count: frame)
   }
 
   /// The same in 16 bits.
   @inline(__always)
-  func copy(_ index: Int, to buffer: UnsafeMutablePointer<Int16>) {
+  public func copy(_ index: Int, to buffer: UnsafeMutablePointer<Int16>) {
     buffer.update(from: integers + index % frames * frame, count: frame)
   }
-}
-
-/// `value` in memory of its own, as a host's struct would be: a class would be checked for exclusive access at every call.
-func placed<Value: ~Copyable>(_ value: consuming Value) -> UnsafeMutablePointer<Value> {
-  let pointer = UnsafeMutablePointer<Value>.allocate(capacity: 1)
-  pointer.initialize(to: value)
-  return pointer
 }

@@ -1,3 +1,4 @@
+import Contests
 import Measuring
 import VoiceDSP
 import VoicePipeline
