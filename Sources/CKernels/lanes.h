@@ -7,6 +7,7 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 
 typedef float lanes __attribute__((ext_vector_type(8), aligned(4)));
+typedef float half_lanes __attribute__((ext_vector_type(4), aligned(4)));
 typedef int32_t whole_lanes __attribute__((ext_vector_type(8), aligned(4)));
 
 #define INLINE static inline __attribute__((always_inline))
@@ -26,3 +27,6 @@ INLINE lanes load(const float *from) { return *(const lanes *)from; }
 INLINE void store(lanes what, float *to) { *(lanes *)to = what; }
 // Pairs first.
 INLINE float total(lanes x) { return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7])); }
+// Four by four, the lower half first: the sums of loops that go by fours.
+INLINE half_lanes added(lanes what, half_lanes to) { return to + what.lo + what.hi; }
+INLINE float in_turn(half_lanes x) { return ((x[0] + x[1]) + x[2]) + x[3]; }

@@ -35,3 +35,46 @@ void ck_track_noise(float *noise, float *presence, const float *power, intptr_t 
   if (HAS_WIDE) return wide_track_noise(noise, presence, power, count, least, most);
   track_noise(noise, presence, power, count, least, most);
 }
+
+INLINE void estimate_prior(float *prior, const float *speech, const float *power, const float *noise, intptr_t count,
+                           float memory) {
+  for (intptr_t k = 0; k < count; k += 8) {
+    const lanes over = 1 / load(noise + k);
+    const lanes excess = larger(load(power + k) * over - 1, (lanes)0);
+    store(memory * load(speech + k) * over + (1 - memory) * excess, prior + k);
+  }
+}
+
+INLINE float weigh(float *gains, float *speech, const float *prior, const float *power, intptr_t count, float least) {
+  half_lanes sum = 0;
+  for (intptr_t k = 0; k < count; k += 8) {
+    const lanes sides = load(prior + k - 2) + load(prior + k - 1) + load(prior + k + 1) + load(prior + k + 2);
+    const lanes smoothed = 0.6f * load(prior + k) + 0.1f * sides;
+    const lanes gain = larger((lanes)least, smoothed / (1 + smoothed));
+    const lanes left = gain * gain * load(power + k);
+    store(gain, gains + k);
+    store(left, speech + k);
+    sum = added(left, sum);
+  }
+  return in_turn(sum);
+}
+
+WIDE void wide_estimate_prior(float *prior, const float *speech, const float *power, const float *noise, intptr_t count,
+                              float memory) {
+  estimate_prior(prior, speech, power, noise, count, memory);
+}
+
+void ck_estimate_prior(float *prior, const float *speech, const float *power, const float *noise, intptr_t count,
+                       float memory) {
+  if (HAS_WIDE) return wide_estimate_prior(prior, speech, power, noise, count, memory);
+  estimate_prior(prior, speech, power, noise, count, memory);
+}
+
+WIDE float wide_weigh(float *gains, float *speech, const float *prior, const float *power, intptr_t count, float least) {
+  return weigh(gains, speech, prior, power, count, least);
+}
+
+float ck_weigh(float *gains, float *speech, const float *prior, const float *power, intptr_t count, float least) {
+  if (HAS_WIDE) return wide_weigh(gains, speech, prior, power, count, least);
+  return weigh(gains, speech, prior, power, count, least);
+}

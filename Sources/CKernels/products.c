@@ -1,10 +1,11 @@
 #include "CKernels.h"
+#include "functions.h"
 #include "lanes.h"
 
 // `width` registers of columns; it is a constant where this is inlined, and they stay in registers.
 INLINE void column_products(const float *x, intptr_t count, const float *matrix, intptr_t stride, const float *start,
                             float *out, const int width) {
-  lanes sums[6];
+  lanes sums[12];
 #pragma clang loop unroll(full)
   for (int k = 0; k < width; k++) sums[k] = ((const lanes *)start)[k];
   for (intptr_t i = 0; i < count; i++, matrix += stride) {
@@ -16,22 +17,69 @@ INLINE void column_products(const float *x, intptr_t count, const float *matrix,
   for (int k = 0; k < width; k++) ((lanes *)out)[k] = sums[k];
 }
 
-INLINE void products(const float *x, intptr_t count, const float *matrix, intptr_t stride, const float *start,
-                     float *out, intptr_t columns) {
-  intptr_t column = 0;
-  for (; column + 48 <= columns; column += 48)
-    column_products(x, count, matrix + column, stride, start + column, out + column, 6);
-  for (; column < columns; column += 32)
-    column_products(x, count, matrix + column, stride, start + column, out + column, 4);
+// 96 columns in one go take 12 wide registers and leave four; where registers are half as wide, in two.
+INLINE void products(const float *x, intptr_t count, const float *matrix, const float *start, float *out,
+                     intptr_t columns, const int is_wide) {
+  for (; columns >= 96; columns -= 96, matrix += 96 * count, start += 96, out += 96) {
+    if (is_wide) {
+      column_products(x, count, matrix, 96, start, out, 12);
+    } else {
+      column_products(x, count, matrix, 96, start, out, 6);
+      column_products(x, count, matrix + 48, 96, start + 48, out + 48, 6);
+    }
+  }
+  if (columns == 48) column_products(x, count, matrix, 48, start, out, 6);
+  if (columns == 32) column_products(x, count, matrix, 32, start, out, 4);
+  if (columns == 24) column_products(x, count, matrix, 24, start, out, 3);
 }
 
-WIDE void wide_products(const float *x, intptr_t count, const float *matrix, intptr_t stride, const float *start,
-                        float *out, intptr_t columns) {
-  products(x, count, matrix, stride, start, out, columns);
+INLINE void gated_layer(const float *x, intptr_t features, const float *weights, intptr_t units, float *state,
+                        float *gates, const int is_wide) {
+  const float *const input = weights + 4 * units, *const loop = input + 3 * units * features;
+  products(x, features, input, weights, gates, 3 * units, is_wide);
+  for (intptr_t i = 3 * units; i < 4 * units; i += 8) store(load(weights + i), gates + i);
+  products(state, units, loop, gates + units, gates + units, 3 * units, is_wide);
+  for (intptr_t i = 0; i < units; i += 8) {
+    const lanes keep = logistic(load(gates + units + i));
+    const lanes memory = logistic(load(gates + 2 * units + i)) * load(gates + 3 * units + i);
+    const lanes candidate = hyperbolic_tangent(load(gates + i) + memory);
+    store(keep * load(state + i) + (1 - keep) * candidate, state + i);
+  }
 }
 
-void ck_products(const float *x, intptr_t count, const float *matrix, intptr_t stride, const float *start, float *out,
+INLINE float weighed(const float *x, const float *weights, intptr_t count, float offset) {
+  lanes sum = 0;
+  for (intptr_t i = 0; i < count; i += 8) sum += load(x + i) * load(weights + i);
+  return logistic((lanes)(total(sum) + offset))[0];
+}
+
+WIDE void wide_products(const float *x, intptr_t count, const float *matrix, const float *start, float *out,
+                        intptr_t columns) {
+  products(x, count, matrix, start, out, columns, 1);
+}
+
+WIDE void wide_gated_layer(const float *x, intptr_t features, const float *weights, intptr_t units, float *state,
+                           float *gates) {
+  gated_layer(x, features, weights, units, state, gates, 1);
+}
+
+WIDE float wide_weighed(const float *x, const float *weights, intptr_t count, float offset) {
+  return weighed(x, weights, count, offset);
+}
+
+void ck_products(const float *x, intptr_t count, const float *matrix, const float *start, float *out,
                  intptr_t columns) {
-  if (HAS_WIDE) return wide_products(x, count, matrix, stride, start, out, columns);
-  products(x, count, matrix, stride, start, out, columns);
+  if (HAS_WIDE) return wide_products(x, count, matrix, start, out, columns);
+  products(x, count, matrix, start, out, columns, 0);
+}
+
+void ck_gated_layer(const float *x, intptr_t features, const float *weights, intptr_t units, float *state,
+                    float *gates) {
+  if (HAS_WIDE) return wide_gated_layer(x, features, weights, units, state, gates);
+  gated_layer(x, features, weights, units, state, gates, 0);
+}
+
+float ck_weighed(const float *x, const float *weights, intptr_t count, float offset) {
+  if (HAS_WIDE) return wide_weighed(x, weights, count, offset);
+  return weighed(x, weights, count, offset);
 }

@@ -11,17 +11,23 @@ struct KernelTests {
     return SampleBuffer((0..<count).map { _ in noise.sample() })
   }
 
-  @Test(arguments: [(40, 144, 144), (48, 96, 144), (48, 48, 144), (38, 32, 32)])
-  func productsAreThoseOfPlainLoops(rows: Int, columns: Int, stride: Int) {
+  private static func values(_ count: Int, seed: UInt64) -> [Float] {
+    var noise = Noise(seed: seed)
+    return (0..<count).map { _ in noise.sample() }
+  }
+
+  @Test(arguments: [(40, 144), (48, 96), (48, 48), (38, 32), (32, 24)])
+  func productsAreThoseOfPlainLoops(rows: Int, columns: Int) {
     let x = Self.noise(rows, seed: 1)
-    let matrix = Self.noise(rows * stride, seed: 2)
+    let matrix = Self.noise(rows * columns, seed: 2)
+    let packed = SampleBuffer(Lanes.packed((0..<matrix.count).map { matrix[$0] }, columns: columns))
     let start = Self.noise(columns, seed: 3)
     let out = SampleBuffer(count: columns)
     unsafe Lanes.multiply(
-      x.pointer, rows, by: matrix.pointer, stride: stride, from: start.pointer, into: out.pointer, columns: columns)
+      x.pointer, rows, by: packed.pointer, from: start.pointer, into: out.pointer, columns: columns)
     for column in 0..<columns {
       var sum = start[column]
-      for row in 0..<rows { sum += x[row] * matrix[row * stride + column] }
+      for row in 0..<rows { sum += x[row] * matrix[row * columns + column] }
       #expect(out[column] == sum, "column \(column)")
     }
   }
@@ -50,27 +56,36 @@ struct KernelTests {
   }
 
   /// Against the formulas in doubles: the functions are right to 10^-4, so a state is to three times that.
-  @Test func gatedUnitsFollowTheirFormulas() {
-    let units = 48
-    let gates = Self.noise(3 * units, seed: 5)
-    let recalled = Self.noise(units, seed: 6)
-    let state = Self.noise(units, seed: 7)
-    let output = Self.noise(units, seed: 8)
+  @Test(arguments: [(48, 40), (32, 40), (16, 3)]) func gatedUnitsFollowTheirFormulas(units: Int, features: Int) {
+    let x = Self.noise(features, seed: 5)
+    var state = Self.noise(units, seed: 6)
+    let input = Self.values(3 * units * features, seed: 7)
+    let loop = Self.values(3 * units * units, seed: 8)
+    var bias = Self.values(4 * units, seed: 9)
     // Some far out, where the functions reach their limits.
-    for (i, value) in [Float(8), -8, 30, -30].enumerated() { unsafe gates.pointer[i * 31] = value }
+    for (i, value) in [Float(8), -8, 30, -30].enumerated() { bias[i * (units - 5)] = value }
     func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
-    var (wanted, sum) = ([Double](), 0.0)
-    for i in 0..<units {
-      let keep = logistic(Double(gates[i]))
-      let memory = logistic(Double(gates[units + i])) * Double(recalled[i])
-      wanted.append(keep * Double(state[i]) + (1 - keep) * tanh(Double(gates[2 * units + i]) + memory))
-      sum += wanted[i] * Double(output[i])
+    func heard(_ column: Int) -> Double {
+      (0..<features).reduce(0) { $0 + Double(x[$1] * input[$1 * 3 * units + column]) }
     }
-    let result = unsafe Lanes.gateUnits(
-      units, gates: gates.pointer, recalled: recalled.pointer, state: state.pointer, output: output.pointer, offset: 0.3
-    )
+    func known(_ column: Int) -> Double {
+      (0..<units).reduce(0) { $0 + Double(state[$1] * loop[$1 * 3 * units + column]) }
+    }
+    let wanted = (0..<units).map { i in
+      let keep = logistic(heard(i) + known(i) + Double(bias[i]))
+      let reset = logistic(heard(units + i) + known(units + i) + Double(bias[units + i]))
+      let recalled = known(2 * units + i) + Double(bias[3 * units + i])
+      let new = tanh(heard(2 * units + i) + Double(bias[2 * units + i]) + reset * recalled)
+      return keep * Double(state[i]) + (1 - keep) * new
+    }
+    var gates = SampleBuffer(count: 4 * units)
+    GatedLayer(units: units, features: features, input: input, loop: loop, bias: bias)
+      .process(x, state: &state, gates: &gates)
     for i in 0..<units { #expect(abs(Double(state[i]) - wanted[i]) < 3e-4, "unit \(i)") }
-    #expect(abs(Double(result) - logistic(sum + 0.3)) < 1e-3)
+    let output = SampleBuffer(Self.values(units, seed: 10))
+    let said = unsafe Lanes.weighed(state.pointer, by: output.pointer, count: units, offset: 0.3)
+    let sum = (0..<units).reduce(0.3) { $0 + Double(state[$1]) * Double(output[$1]) }
+    #expect(abs(Double(said) - logistic(sum)) < 2e-4)
   }
 
   /// Against the paper's formulas in doubles, over noise that jumps by 20 dB and falls back.
@@ -94,6 +109,35 @@ struct KernelTests {
         noise[k] = max(1e-3, 0.87 * noise[k] + 0.13 * (heard + p * (noise[k] - heard)))
         #expect(abs(Double(tracker.power[k]) / noise[k] - 1) < 0.01, "bin \(k) of frame \(frame)")
       }
+    }
+  }
+
+  /// Against plain loops, to the last bit, over frames that jump by 20 dB.
+  @Test func suppressionFollowsItsFormulas() {
+    let bins = 25
+    var suppressor = NoiseSuppressor(binCount: bins)
+    var random = Noise(seed: 10)
+    var speech = [Float](repeating: 0, count: bins)
+    for frame in 0..<60 {
+      let level: Float = frame % 20 < 10 ? 1 : 100
+      let power = SampleBuffer((0..<bins).map { _ in level * abs(random.sample()) })
+      let noise = SampleBuffer((0..<bins).map { _ in 0.1 + abs(random.sample()) })
+      let left = suppressor.process(power, noise: noise, floor: 0.3)
+      let prior = (0..<bins - 1).map { k in
+        let over = 1 / noise[k]
+        return 0.96 * speech[k] * over + (1 - 0.96 as Float) * max(power[k] * over - 1, 0)
+      }
+      // Beyond the edges it is as inside them.
+      func near(_ k: Int) -> Float { prior[k < 0 ? -k : k >= bins - 1 ? 2 * (bins - 2) - k : k] }
+      for k in 0..<bins - 1 {
+        let smoothed = 0.6 * near(k) + 0.1 * (near(k - 2) + near(k - 1) + near(k + 1) + near(k + 2))
+        let gain = max(0.3, smoothed / (1 + smoothed))
+        #expect(suppressor.gains[k] == gain, "bin \(k) of frame \(frame)")
+        speech[k] = gain * gain * power[k]
+      }
+      #expect(suppressor.gains[bins - 1] == suppressor.gains[bins - 2])
+      let sum = speech[..<(bins - 1)].reduce(0) { $0 + 2 * Double($1) } - Double(speech[0])
+      #expect(abs(Double(left) / sum - 1) < 1e-5)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import CKernels
 public import VoiceRealtime
 
 /// How much the fine structure of the spectrum between 200 and 3800 Hz stays as it was 20 ms ago: near 1 for held notes and
@@ -27,13 +28,13 @@ public struct FineStructure: ~Copyable, Sendable {
     }
     let floor = 0.01 / Float(Self.bins) * total.sum() + 1e-12
     let before = current == 2 ? 0 : current + 1
-    let (product, energy) = unsafe Self.shape(
-      of: power.pointer, into: shapes.pointer + current * Self.bins, against: shapes.pointer + before * Self.bins,
-      floor: floor)
-    let scale = energy * energies[before]
-    energies[current] = energy
+    let sums = unsafe ck_shape(
+      power.pointer + Self.first, shapes.pointer + current * Self.bins, shapes.pointer + before * Self.bins, Self.bins,
+      Self.reach, floor)
+    let scale = sums.energy * energies[before]
+    energies[current] = sums.energy
     current = before
-    return scale > 1e-12 ? product / AuditedMath.squareRoot(scale) : 0
+    return scale > 1e-12 ? sums.product / AuditedMath.squareRoot(scale) : 0
   }
 
   /// Forgets everything, as new.
@@ -41,32 +42,6 @@ public struct FineStructure: ~Copyable, Sendable {
     shapes.fill(with: 0)
     energies = .zero
     current = 0
-  }
-
-  @_noLocks private static func shape(
-    of power: UnsafeMutablePointer<Float>, into shape: UnsafeMutablePointer<Float>,
-    against former: UnsafeMutablePointer<Float>, floor: Float
-  ) -> (product: Float, energy: Float) {
-    var (product, energy) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
-    var k = 0
-    while k < bins {
-      let bin = first + k
-      let own = unsafe octaves(power + bin, floor)
-      let sides = unsafe octaves(power + bin - reach, floor) + octaves(power + bin + reach, floor)
-      let value = own - 0.5 * sides
-      product += unsafe value * Lanes.load(former + k)
-      energy += value * value
-      unsafe Lanes.store(value, shape + k)
-      k += 4
-    }
-    return (product.sum(), energy.sum())
-  }
-
-  /// The logarithm to base 2 and a constant, roughly.
-  @_noLocks @inline(__always)
-  private static func octaves(_ power: UnsafeMutablePointer<Float>, _ floor: Float) -> SIMD4<Float> {
-    let bits = unsafe unsafeBitCast(Lanes.load(power) + floor, to: SIMD4<Int32>.self)
-    return SIMD4<Float>(Float(bits.x), Float(bits.y), Float(bits.z), Float(bits.w)) * 0x1p-23
   }
 
   private static var first: Int { @_noLocks get { 4 } }

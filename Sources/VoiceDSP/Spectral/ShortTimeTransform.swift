@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Synchronization
 public import VoiceRealtime
 
@@ -37,9 +38,9 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
   private var spectrum: SampleBuffer
   private var overlap: SampleBuffer  // second half of the last synthesised block
 
-  /// Spectra of frames of `frameLength` samples, a multiple of 4.
+  /// Spectra of frames of `frameLength` samples, a multiple of 8.
   public init(frameLength: Int) {
-    precondition(frameLength >= 4 && frameLength % 4 == 0, "a frame is a multiple of 4 samples")
+    precondition(frameLength >= 8 && frameLength % 8 == 0, "a frame is a multiple of 8 samples")
     self.frameLength = frameLength
     transform = RealTransform(count: 2 * frameLength)
     window = Self.window(count: 2 * frameLength)
@@ -65,30 +66,33 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
   /// Takes the next frame: `power` then tells of it and the one before.
   @_noLocks public mutating func analyse(_ frame: borrowing SampleBuffer) {
     precondition(frame.count == frameLength, "the frame has another length")
-    unsafe Self.windowed(
-      previous.pointer, frame.pointer, by: window.pointer, count: frameLength, into: block.pointer)
-    transform.forward(block, into: &spectrum)
-    unsafe Self.powers(of: spectrum.pointer, count: frameLength, into: power.pointer)
+    unsafe transform(frame.pointer, after: previous.pointer)
   }
 
   /// Gives frame k-1 after frame k was analysed, every bin turned up or down by its gain (`gains`: `binCount`). Once a
   /// frame: the spectrum is used up.
   @_noLocks public mutating func synthesise(gains: borrowing SampleBuffer, into frame: inout SampleBuffer) {
     precondition(frame.count == frameLength && gains.count == binCount, "the buffers do not fit the transform")
-    unsafe Self.scale(spectrum.pointer, by: gains.pointer, count: frameLength)
+    // 1 / (2 · frameLength) undoes the transform's scale.
+    unsafe ck_scale(spectrum.pointer, gains.pointer, frameLength, 1 / Float(2 * frameLength))
     transform.inverse(&spectrum, into: &block)
-    unsafe Self.overlapped(
-      block.pointer, window: window.pointer, carry: overlap.pointer, count: frameLength, into: frame.pointer)
+    unsafe ck_overlap(block.pointer, window.pointer, overlap.pointer, frameLength, frame.pointer)
   }
 
   /// Takes the next frame of another stream in this transform's working memory; `power` tells of it until this one's own
   /// frame is analysed. Before `analyse` or after `synthesise`, not between the two.
   @_noLocks public mutating func analyse(_ frame: borrowing SampleBuffer, of other: inout SideStream) {
     precondition(frame.count == frameLength && other.previous.count == frameLength, "the frame has another length")
-    unsafe Self.windowed(
-      other.previous.pointer, frame.pointer, by: window.pointer, count: frameLength, into: block.pointer)
+    unsafe transform(frame.pointer, after: other.previous.pointer)
+  }
+
+  /// Fills `spectrum` and `power`; keeps the frame in place of the one before.
+  @_noLocks private mutating func transform(
+    _ frame: UnsafeMutablePointer<Float>, after previous: UnsafeMutablePointer<Float>
+  ) {
+    unsafe ck_window(previous, frame, window.pointer, frameLength, block.pointer)
     transform.forward(block, into: &spectrum)
-    unsafe Self.powers(of: spectrum.pointer, count: frameLength, into: power.pointer)
+    unsafe ck_powers(spectrum.pointer, frameLength, power.pointer)
   }
 
   /// Forgets everything, as new.

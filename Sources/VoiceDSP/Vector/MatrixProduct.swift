@@ -1,25 +1,32 @@
 internal import CKernels
 
 extension Lanes {
-  /// out[c] = start[c] + Σ x[i] · matrix[i · stride + c] for c in 0 ..< columns, a multiple of 48, or 32.
+  /// out[c] = start[c] + Σ x[i] · matrix[i][c] for c in 0 ..< columns: 24, 32, or a multiple of 48.
   ///
-  /// In as many lanes as the processor has, summed in the order of i: equal to the last bit on all of them. `out` may be
-  /// `start`.
+  /// The matrix lies as `packed` puts it. In as many lanes as the processor has, summed in the order of i: equal to the
+  /// last bit on all of them. `out` may be `start`.
   @_noLocks @unsafe public static func multiply(
-    _ x: UnsafeMutablePointer<Float>, _ count: Int, by matrix: UnsafeMutablePointer<Float>, stride: Int,
+    _ x: UnsafeMutablePointer<Float>, _ count: Int, by matrix: UnsafeMutablePointer<Float>,
     from start: UnsafeMutablePointer<Float>, into out: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    unsafe ck_products(x, count, matrix, stride, start, out, columns)
+    unsafe ck_products(x, count, matrix, start, out, columns)
   }
 
-  /// Brings `units` gated recurrent units forward; returns the logistic of Σ state · output + offset.
-  ///
-  /// `gates` holds keep, reset and new of each unit before their functions, `recalled` the part of new that reset
-  /// multiplies; `units` is a multiple of 8. tanh and the logistic are right to 10^-4.
-  @_noLocks @unsafe public static func gateUnits(
-    _ units: Int, gates: UnsafeMutablePointer<Float>, recalled: UnsafeMutablePointer<Float>,
-    state: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, offset: Float
+  /// A matrix of rows of `columns` numbers in the order in which `multiply` reads it: blocks of 96 columns, then one of what
+  /// is left, so that memory is read from its beginning to its end.
+  public static func packed(_ matrix: [Float], columns: Int) -> [Float] {
+    precondition(columns > 0 && matrix.count % columns == 0, "a matrix has whole rows")
+    return stride(from: 0, to: columns, by: 96).flatMap { first in
+      stride(from: 0, to: matrix.count, by: columns).flatMap { row in
+        matrix[row + first..<row + min(first + 96, columns)]
+      }
+    }
+  }
+
+  /// The logistic of Σ x · weights + offset, to 10^-4; `count` is a multiple of 8.
+  @_noLocks @unsafe public static func weighed(
+    _ x: UnsafeMutablePointer<Float>, by weights: UnsafeMutablePointer<Float>, count: Int, offset: Float
   ) -> Float {
-    unsafe ck_gate_units(gates, recalled, state, units, output, offset)
+    unsafe ck_weighed(x, weights, count, offset)
   }
 }

@@ -130,7 +130,7 @@ struct ActivitySpectrum: ~Copyable, Sendable {
       bin += 1
     }
     let lag = unsafe strengths.pointer
-    unsafe Lanes.multiply(root, 38, by: cosines.pointer, stride: 32, from: zeros.pointer, into: lag, columns: 32)
+    unsafe Lanes.multiply(root, 38, by: cosines.pointer, from: zeros.pointer, into: lag, columns: 32)
     highPitch = unsafe Self.largest(lag, of: all)
     lowPitch = unsafe Self.largest(lag + 16, of: all)
   }

@@ -7,12 +7,7 @@ struct ActivityWeights: Sendable, BitwiseCopyable {
   /// The one copy; the first use may lock, so detectors take it in `init`.
   static let shared = ActivityWeights()
 
-  /// A row of keep, reset and new a feature.
-  let input: SharedTable
-  /// A row of keep, reset and new a unit.
-  let state: SharedTable
-  /// Keep, reset, new, and the part of new that the reset gate multiplies.
-  let bias: SharedTable
+  let layer: GatedLayer
   let output: SharedTable
   let offset: Float
 
@@ -27,9 +22,8 @@ struct ActivityWeights: Sendable, BitwiseCopyable {
       parts.append(Array(values[first..<first + count]))
       first += count
     }
-    input = SharedTable(parts[0])
-    state = SharedTable(parts[1])
-    bias = SharedTable(parts[2])
+    layer = GatedLayer(
+      units: units, features: ActivityFeatures.count, input: parts[0], loop: parts[1], bias: parts[2])
     output = SharedTable(parts[3])
     offset = parts[4][0]
   }

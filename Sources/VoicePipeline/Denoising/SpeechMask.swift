@@ -16,8 +16,7 @@ struct SpeechMask: ~Copyable, Sendable {
   private let weights = MaskWeights.shared
   private var features: MaskFeatures
   private var state = SampleBuffer(count: units)
-  private var gates = SampleBuffer(working: 3 * units)  // keep, reset and new before their functions; then the outputs
-  private var recalled = SampleBuffer(working: units)
+  private var gates = SampleBuffer(working: 4 * units)  // of the layer; then the outputs
   private let ramps = MaskRamps.shared
 
   /// For power spectra that `scale` turns into the power of samples.
@@ -28,18 +27,11 @@ struct SpeechMask: ~Copyable, Sendable {
     power: borrowing SampleBuffer, noise: borrowing SampleBuffer, peak: Decibels, probability: Float
   ) {
     features.process(power: power, noise: noise, peak: peak, probability: probability)
-    let (x, h, gate, recall) = unsafe (features.values.pointer, state.pointer, gates.pointer, recalled.pointer)
-    let (input, loop, bias) = unsafe (weights.input.pointer, weights.state.pointer, weights.bias.pointer)
-    let (row, units, count) = (96, 32, 40)
-    unsafe Lanes.multiply(x, count, by: input, stride: row, from: bias, into: gate, columns: row)
-    unsafe Lanes.multiply(h, units, by: loop, stride: row, from: gate, into: gate, columns: units)
-    unsafe Lanes.multiply(h, units, by: loop + 32, stride: row, from: gate + 32, into: gate + 32, columns: units)
-    unsafe Lanes.multiply(h, units, by: loop + 64, stride: row, from: bias + row, into: recall, columns: units)
+    weights.layer.process(features.values, state: &state, gates: &gates)
     let (output, skip, offset) = unsafe (weights.output.pointer, weights.skip.pointer, weights.offset.pointer)
-    // What it returns is the first output alone, without the features: not wanted.
-    _ = unsafe Lanes.gateUnits(units, gates: gate, recalled: recall, state: h, output: output, offset: 0)
-    unsafe Lanes.multiply(h, units, by: output, stride: units, from: offset, into: gate, columns: units)
-    unsafe Lanes.multiply(x, count, by: skip, stride: units, from: gate, into: gate, columns: units)
+    let (x, h, gate, columns) = unsafe (features.values.pointer, state.pointer, gates.pointer, MaskWeights.columns)
+    unsafe Lanes.multiply(h, state.count, by: output, from: offset, into: gate, columns: columns)
+    unsafe Lanes.multiply(x, features.values.count, by: skip, from: gate, into: gate, columns: columns)
     let out = unsafe bands.pointer
     var i = 0
     while i < 20 {
