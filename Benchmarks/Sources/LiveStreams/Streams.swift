@@ -73,6 +73,8 @@ enum Streams {
         if step == 1 { began = ownNanoseconds() }
         work(count, queue: &queue, first: step == 0, &result) { stream in
           speech.copy(tick + step + 37 * stream, to: buffer.pointee.pointer)
+          // As a `PipelineRunner` does.
+          if count > 1 { pipelines[stream + 1 == count ? 0 : stream + 1].pointee.prefetch() }
           for event in pipelines[stream].pointee.process(&buffer.pointee) { keep(event) }
         }
       }

@@ -83,6 +83,9 @@ public struct BlockPipeline: ~Copyable {
     frames.receive(input, at: time)
   }
 
+  /// As `FramePipeline.prefetch`.
+  @_noLocks public mutating func prefetch() { frames.prefetch() }
+
   /// As `FramePipeline.update`.
   @_noLocks public mutating func update(_ settings: LiveSettings) { frames.update(settings) }
 

@@ -74,6 +74,9 @@ struct CustomerPath: ~Copyable {
     unsafe VoiceRealtime.prefetch(UnsafeRawPointer(stages), bytes: MemoryLayout<CustomerStages>.size)
   }
 
+  /// Asks for what smart denoising needs, a frame before: it comes first, and has no time to wait for it.
+  @_noLocks func prefetchSmart() { stages.prefetchSmart() }
+
   /// Takes live settings.
   @_noLocks mutating func update(_ settings: LiveSettings) { stages.update(settings) }
 

@@ -73,6 +73,9 @@ struct CustomerStages: ~Copyable {
     return voice.probability
   }
 
+  /// Asks for what smart denoising needs.
+  @_noLocks func prefetchSmart() { smart?.prefetch() }
+
   /// Takes live settings.
   @_noLocks mutating func update(_ settings: LiveSettings) {
     activity?.update(plan: settings.voiceActivity)

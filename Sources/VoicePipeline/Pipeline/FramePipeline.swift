@@ -150,6 +150,24 @@ public struct FramePipeline: ~Copyable {
   /// What followed from `receive` and is not delivered yet, without a frame: for hosts that keep texts in step.
   @_noLocks public mutating func takeEvents() -> FrameEvents { page.deliver() }
 
+  /// Asks for this stream's memory to be brought near the processor: a hint.
+  ///
+  /// For a thread that works off many streams: just before it gives one of them its frame, it asks for the memory of the
+  /// next one, which then comes while the first is worked on. A `PipelineRunner` does so by itself. Real-time, 0.1 µs.
+  @_noLocks public mutating func prefetch() {
+    unsafe VoiceRealtime.prefetch(&observation, bytes: MemoryLayout<FrameObservation>.size + 64)
+    memory?.prefetch()
+    customer.prefetch()
+    customer.prefetchSmart()
+    unsafe VoiceRealtime.prefetch(&segmenter, bytes: MemoryLayout<SpeechSegmenter>.size)
+    turns.prefetch()
+    unsafe Self.prefetch(&page)
+  }
+
+  @_noLocks private static func prefetch(_ page: UnsafeMutablePointer<EventPage>) {
+    unsafe VoiceRealtime.prefetch(UnsafeRawPointer(page), bytes: MemoryLayout<EventPage>.size)
+  }
+
   /// Takes live settings, from the next frame on.
   @_noLocks public mutating func update(_ settings: LiveSettings) {
     customer.update(settings)

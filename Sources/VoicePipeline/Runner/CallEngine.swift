@@ -66,6 +66,11 @@ struct CallEngine: ~Copyable {
     return true
   }
 
+  /// Asks for what the next frame needs, where it has come, while another call is at work.
+  @_noLocks mutating func prefetch() {
+    if feed.holds(pipeline.nextLength) { pipeline.prefetch() }
+  }
+
   @_noLocks private mutating func tellWhatIsMissing() {
     if let length = missing.tell(lost: feed.lost) { pipeline.noteMissing(length) }
   }

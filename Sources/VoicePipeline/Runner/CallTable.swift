@@ -58,6 +58,7 @@ struct CallTable: ~Copyable, @unchecked Sendable {
     var i = 0
     while i < count {
       guard let call = unsafe calls[i] else { break }
+      if i + 1 < count, let next = unsafe calls[i + 1] { unsafe next.call.pointee.prefetch() }
       if unsafe call.call.pointee.run(at: now) {
         i += 1
       } else {

@@ -55,6 +55,9 @@ struct FrameFeed: ~Copyable {
     return .whole
   }
 
+  /// Whether enough has come for a frame of `length` samples.
+  @_noLocks mutating func holds(_ length: Int) -> Bool { filled + customer.available >= length }
+
   /// Fills the rest of the first `length` samples with silence, and gives how many those are.
   @_noLocks mutating func fillWithSilence(
     _ frame: inout SampleBuffer, _ heard: inout SampleBuffer, length: Int

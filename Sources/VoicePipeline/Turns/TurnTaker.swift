@@ -99,6 +99,9 @@ public struct TurnTaker: ~Copyable {
     self.init(TurnSettings(plan), answers: text.answers(), seed: seed)
   }
 
+  /// Asks for what a silent frame needs, some microseconds before.
+  @_noLocks mutating func prefetch() { unsafe VoiceRealtime.prefetch(&now, bytes: 128) }
+
   /// Fires what is due up to `time`, and at it.
   @_noLocks @inline(__always) public mutating func advance(to time: StreamTime) {
     if due <= time { fire(until: time) }

@@ -35,6 +35,8 @@ import VoiceRealtime
           _ = Run.blocks(&streams[index].pipeline, part) { 480 }
           streams[index].pipeline.reset()
         }
+        // As a thread does that has many.
+        streams[(index + 1) % kinds.count].pipeline.prefetch()
         let run = Run.blocks(&streams[index].pipeline, part) { 480 }
         together[index].run.customer += run.customer
         together[index].run.assistant += run.assistant
