@@ -1,127 +1,36 @@
-// Forward and backward passes of the network over a chunk of frames, for network.py.
-//
-// Plain C, one thread; the compiler makes vectors of the loops. All matrices are dense, row by row. A batch of BATCH calls
-// is worked on at once: a "row" below is one call in one frame.
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-enum { INPUTS = 40, UNITS = 48, GATES = 3 * UNITS };
+// The network of voice activity, forward and backward over a chunk of frames, for network.py: a layer and one logistic output.
+enum { INPUTS = 40, UNITS = 48, TILE = 48 };
+#include "layer.h"
 
 typedef struct {
-  float input[INPUTS][GATES];  // keep, reset, new
-  float state[UNITS][GATES];
-  float bias[GATES];
-  float recall[UNITS];  // the bias that the reset gate multiplies
+  Layer layer;
   float output[UNITS];
   float offset;
 } Weights;
-
-// Lambert's continued fraction, as in Swift (Lanes.hyperbolicTangent).
-static inline float hyperbolic(float x) {
-  x = x > 4.97f ? 4.97f : x < -4.97f ? -4.97f : x;
-  float s = x * x;
-  return x * (135135 + s * (17325 + s * (378 + s))) / (135135 + s * (62370 + s * (3150 + s * 28)));
-}
-static inline float logistic(float x) { return 0.5f + 0.5f * hyperbolic(0.5f * x); }
-
-// c[rows][n] += a[rows][k] · b[k][n]; rows a multiple of 4, n of 48.
-static void multiply(int rows, int k, int n, const float *a, const float *b, float *c) {
-  for (int i = 0; i < rows; i += 4)
-    for (int j = 0; j < n; j += 48) {
-      float s[4][48];
-      for (int r = 0; r < 4; r++) memcpy(s[r], c + (i + r) * n + j, sizeof s[r]);
-      for (int p = 0; p < k; p++)
-        for (int r = 0; r < 4; r++) {
-          float x = a[(i + r) * k + p];
-          for (int q = 0; q < 48; q++) s[r][q] += x * b[p * n + j + q];
-        }
-      for (int r = 0; r < 4; r++) memcpy(c + (i + r) * n + j, s[r], sizeof s[r]);
-    }
-}
-
-// c[k][n] += transpose of a[rows][k] · b[rows][n]; k a multiple of 4, n of 48.
-static void multiply_across(long rows, int k, int n, const float *a, const float *b, float *c) {
-  for (int i = 0; i < k; i += 4)
-    for (int j = 0; j < n; j += 48) {
-      float s[4][48];
-      for (int r = 0; r < 4; r++) memcpy(s[r], c + (i + r) * n + j, sizeof s[r]);
-      for (long m = 0; m < rows; m++)
-        for (int r = 0; r < 4; r++) {
-          float x = a[m * k + i + r];
-          for (int q = 0; q < 48; q++) s[r][q] += x * b[m * n + j + q];
-        }
-      for (int r = 0; r < 4; r++) memcpy(c + (i + r) * n + j, s[r], sizeof s[r]);
-    }
-}
-
-// One frame of `batch` rows: gates holds input · x and ends as the gates' values; recalled is the part that reset scales.
-static void forward(const Weights *w, int batch, float *gates, const float *before, float *recalled, float *after,
-                    float *u) {
-  memset(u, 0, sizeof(float) * batch * GATES);
-  multiply(batch, UNITS, GATES, before, w->state[0], u);
-  for (int m = 0; m < batch; m++) {
-    float *g = gates + m * GATES, *v = u + m * GATES, *q = recalled + m * UNITS;
-    const float *h = before + m * UNITS;
-    float *next = after + m * UNITS;
-    for (int i = 0; i < UNITS; i++) {
-      float keep = logistic(g[i] + v[i] + w->bias[i]);
-      float reset = logistic(g[UNITS + i] + v[UNITS + i] + w->bias[UNITS + i]);
-      q[i] = v[2 * UNITS + i] + w->recall[i];
-      float new = hyperbolic(g[2 * UNITS + i] + w->bias[2 * UNITS + i] + reset * q[i]);
-      g[i] = keep, g[UNITS + i] = reset, g[2 * UNITS + i] = new;
-      next[i] = keep * h[i] + (1 - keep) * new;
-    }
-  }
-}
 
 // Adds to `gradient` that of the weighted error over `frames` frames of `batch` rows, from `state`, which it carries on;
 // returns the error. x[frames][batch][INPUTS], target and weight [frames][batch]; scale multiplies every weight.
 double train(const Weights *w, Weights *gradient, int frames, int batch, const float *x, const float *target,
              const float *weight, float scale, float *state) {
-  long rows = (long)frames * batch;
-  float *gates = calloc(rows * GATES, sizeof(float)), *loops = calloc(rows * GATES, sizeof(float));
-  float *recalled = malloc(rows * UNITS * sizeof(float)), *h = malloc((rows + batch) * UNITS * sizeof(float));
-  float *across = malloc(sizeof(float) * GATES * UNITS), *dh = calloc(batch * UNITS, sizeof(float));
+  Passed p = forward(&w->layer, frames, batch, x, state);
+  float *across = turned(&w->layer), *dh = calloc(batch * UNITS, sizeof(float));
   double error = 0;
-  memcpy(h, state, sizeof(float) * batch * UNITS);
-  multiply(rows, INPUTS, GATES, x, w->input[0], gates);
-  for (int t = 0; t < frames; t++)
-    forward(w, batch, gates + (long)t * batch * GATES, h + (long)t * batch * UNITS, recalled + (long)t * batch * UNITS,
-            h + (long)(t + 1) * batch * UNITS, loops);
-  memcpy(state, h + rows * UNITS, sizeof(float) * batch * UNITS);
-  for (int j = 0; j < GATES; j++)
-    for (int i = 0; i < UNITS; i++) across[j * UNITS + i] = w->state[i][j];
-  // Backward: gates and loops become the gradients before their functions.
-  for (int t = frames - 1; t >= 0; t--) {
+  for (long first = p.rows - batch; first >= 0; first -= batch) {
     for (int m = 0; m < batch; m++) {
-      long row = (long)t * batch + m;
-      float *g = gates + row * GATES, *v = loops + row * GATES, *d = dh + m * UNITS, *q = recalled + row * UNITS;
-      const float *now = h + (row + batch) * UNITS, *before = h + row * UNITS;
+      const float *h = p.h + (first + m + batch) * UNITS;
       float logit = w->offset;
-      for (int i = 0; i < UNITS; i++) logit += now[i] * w->output[i];
-      float y = target[row], u = weight[row] * scale;
+      for (int i = 0; i < UNITS; i++) logit += h[i] * w->output[i];
+      float y = target[first + m], u = weight[first + m] * scale;
       error += u * (fmaxf(logit, 0) - logit * y + log1pf(expf(-fabsf(logit))));
       float slope = u * (1 / (1 + expf(-logit)) - y);
       gradient->offset += slope;
-      for (int i = 0; i < UNITS; i++) {
-        gradient->output[i] += slope * now[i];
-        float out = d[i] + slope * w->output[i];
-        float keep = g[i], reset = g[UNITS + i], new = g[2 * UNITS + i];
-        float dn = out * (1 - keep) * (1 - new * new), dr = dn * q[i] * reset * (1 - reset);
-        float dz = out * (before[i] - new) * keep * (1 - keep);
-        d[i] = out * keep;
-        g[i] = v[i] = dz, g[UNITS + i] = v[UNITS + i] = dr;
-        g[2 * UNITS + i] = dn, v[2 * UNITS + i] = dn * reset;
-        gradient->bias[i] += dz, gradient->bias[UNITS + i] += dr, gradient->bias[2 * UNITS + i] += dn;
-        gradient->recall[i] += dn * reset;
-      }
+      for (int i = 0; i < UNITS; i++) gradient->output[i] += slope * h[i];
+      row_back(&gradient->layer, p, first + m, dh + m * UNITS, slope, w->output);
     }
-    multiply(batch, GATES, UNITS, loops + (long)t * batch * GATES, across, dh);
+    carry(across, p, first, batch, dh);
   }
-  multiply_across(rows, INPUTS, GATES, x, gates, gradient->input[0]);
-  multiply_across(rows, UNITS, GATES, h, loops, gradient->state[0]);
-  free(gates), free(loops), free(recalled), free(h), free(across), free(dh);
+  gather(&gradient->layer, x, p);
+  free(across), free(dh), release(p);
   return error;
 }
 
@@ -130,8 +39,8 @@ void listen(const Weights *w, int frames, const float *x, float *probability) {
   float h[2][4 * UNITS] = {{0}}, recalled[4 * UNITS], u[4 * GATES];
   for (int t = 0; t < frames; t++) {
     float gates[4 * GATES] = {0};
-    multiply(4, INPUTS, GATES, x + t * 4 * INPUTS, w->input[0], gates);
-    forward(w, 4, gates, h[t % 2], recalled, h[1 - t % 2], u);
+    multiply(4, INPUTS, GATES, x + t * 4 * INPUTS, w->layer.input[0], gates);
+    step(&w->layer, 4, gates, h[t % 2], recalled, h[1 - t % 2], u);
     float logit = w->offset;
     for (int i = 0; i < UNITS; i++) logit += h[1 - t % 2][i] * w->output[i];
     probability[t] = logistic(logit);

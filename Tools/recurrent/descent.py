@@ -1,0 +1,93 @@
+"""What the fits of recurrent networks share: C code compiled and called, weights in a row, and the descent itself."""
+
+import ctypes
+import os
+import subprocess
+import tempfile
+
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CHUNK = 300  # frames over which the error is carried back
+BATCH = 32
+
+
+def compiled(source, *flags):
+    """The functions of a C file that includes layer.h."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = os.path.join(folder, "network.so")
+        flags = ["-O3", "-march=native", *flags, "-ffast-math", "-shared", "-fPIC", "-I", HERE]
+        subprocess.run(["cc", *flags, source, "-o", library, "-lm"], check=True)
+        loaded = ctypes.CDLL(library)
+    loaded.train.restype = ctypes.c_double
+    return loaded
+
+
+def address(array):
+    return array.ctypes.data_as(ctypes.c_void_p)
+
+
+def packed(weights, shapes):
+    return np.concatenate([np.asarray(weights[k], np.float32).ravel() for k in shapes])
+
+
+def unpacked(vector, shapes):
+    parts, first = {}, 0
+    for name, shape in shapes.items():
+        size = int(np.prod(shape))
+        parts[name] = vector[first : first + size].reshape(shape)
+        first += size
+    return parts
+
+
+def shapes(inputs, units):
+    """Of a layer's weights."""
+    return {"input": (inputs, 3 * units), "state": (units, 3 * units), "bias": (3 * units,), "new": (units,)}
+
+
+def beginning(rng, inputs, units):
+    """A layer's weights before the fit."""
+    orthogonal = [np.linalg.qr(rng.standard_normal((units, units)))[0] for _ in range(3)]
+    return {
+        "input": rng.standard_normal((inputs, 3 * units)) / np.sqrt(inputs),
+        "state": np.concatenate(orthogonal, 1),
+        "bias": np.concatenate([np.ones(units), np.zeros(2 * units)]),
+        "new": np.zeros(units),
+    }
+
+
+def descend(vector, shrink, data, units, train, epochs, rate, seed, log):
+    """Fits `vector` in place: Adam, the rate falling to 0 on a cosine.
+
+    data: features, target and weight of calls by frame (16-bit floats will do). train: the addresses of weights, gradient,
+    of the part of the data and of the state, its frames, its batch, a scale -> error."""
+    first, second = np.zeros_like(vector), np.zeros_like(vector)
+    rng = np.random.default_rng(seed)
+    step, batches, chunks = 0, len(data[0]) // BATCH, data[0].shape[1] // CHUNK
+    for epoch in range(epochs):
+        errors, order = [], rng.permutation(len(data[0]))
+        for b in range(batches):
+            pick = np.sort(order[b * BATCH : (b + 1) * BATCH])
+            state = np.zeros((BATCH, units), np.float32)
+            for c in range(chunks):
+                part = slice(c * CHUNK, (c + 1) * CHUNK)
+                step += 1
+                now = rate * 0.5 * (1 + np.cos(np.pi * step / (epochs * batches * chunks))) * min(1, step / 100)
+                rows = [np.ascontiguousarray(a[pick, part].swapaxes(0, 1), np.float32) for a in data]
+                slope = np.zeros_like(vector)
+                scale = 1 / max(float(rows[2].sum()), 1.0)
+                errors.append(train(address(vector), address(slope), CHUNK, BATCH, *map(address, rows), scale, address(state)))
+                slope += 2 * shrink * vector
+                slope *= min(1, 1 / (np.linalg.norm(slope) + 1e-9))
+                first += 0.1 * (slope - first)
+                second += 0.001 * (slope * slope - second)
+                vector -= (now * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)).astype(np.float32)
+        log(f"epoch {epoch + 1}/{epochs} error {np.mean(errors):.4f}", flush=True)
+
+
+def heard(listen, vector, features, shape):
+    """The outputs by frame of one call: four times the same call, since products are worked out by four rows."""
+    x = np.ascontiguousarray(np.repeat(np.asarray(features, np.float32)[:, None], 4, 1))
+    out = np.zeros((len(x), *shape), np.float32)
+    listen(address(vector), len(x), address(x), address(out))
+    return out
