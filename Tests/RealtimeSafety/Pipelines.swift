@@ -35,8 +35,11 @@ func checkPipelines() throws {
           pipeline.receive(.endpointProbability(0.5))
           pipeline.noteMissing(.zero)
         }
+        pipeline.prefetch()
         for event in pipeline.process(&frame, assistant: &heard) { _ = event.time }
       }
+      var rehearsal = try Rehearsal(plan: plan, format: .stereo(call.rate), configuration: configuration)
+      section("rehearsal, \(name), processed at \(processing) Hz", 200) { _ in rehearsal.run() }
     }
     for hertz in [8_000, 11_025, 44_100, 48_000, 192_000] {
       var pipeline = try BlockPipeline(plan: plan, format: .mono(.hertz(hertz)))

@@ -54,6 +54,15 @@ struct Contestants {
         "touching-4-kB", {},
         { for i in stride(from: 0, to: 512, by: 8) { lines[i] &+= 1 } }
       ),
+      (
+        // Some 12 µs of one multiplication after the other, no memory: what is slow here is slow for everybody.
+        "arithmetic", {},
+        {
+          var x: UInt64 = 1
+          for _ in 0..<12_000 { x = x &* 6_364_136_223_846_793_005 &+ 1 }
+          keep(x)
+        }
+      ),
     ]
   }
 

@@ -18,6 +18,17 @@ struct Setup {
     Setup(name: "48-16", host: 48_000, processing: 16_000, live: false),
     Setup(name: "48-16-live", host: 48_000, processing: 16_000, live: true),
   ]
+
+  var plan: Plan { Preset.homeTV.plan }
+  var format: FrameFormat { live ? .stereo(.hertz(host)) : .mono(.hertz(host)) }
+  var configuration: PipelineConfiguration {
+    var configuration = PipelineConfiguration()
+    configuration.processingRate = .hertz(processing)
+    return configuration
+  }
+
+  /// What warms the processor up for such a stream.
+  func rehearsal() throws -> Rehearsal { try Rehearsal(plan: plan, format: format, configuration: configuration) }
 }
 
 /// A call that never ends: TestAudio's in a loop, a frame at a time, through the pipeline.
@@ -39,12 +50,8 @@ struct EndlessCall: ~Copyable {
   private(set) var events = 0
 
   init(_ setup: Setup) throws {
-    let plan = Preset.homeTV.plan
-    var configuration = PipelineConfiguration()
-    configuration.processingRate = .hertz(setup.processing)
-    let rate = SampleRate.hertz(setup.host)
-    let pipeline = try FramePipeline(
-      plan: plan, format: setup.live ? .stereo(rate) : .mono(rate), configuration: configuration)
+    let plan = setup.plan
+    let pipeline = try FramePipeline(plan: plan, format: setup.format, configuration: setup.configuration)
     let call = Recording("call.wav")
     let noisy = Recording("noise.wav").channels[0]
     let customer = try Self.resampled(call.channels[0] + noisy, to: setup.host)
@@ -65,6 +72,9 @@ struct EndlessCall: ~Copyable {
     posted = box.writer
     digested = SaidInputs(plan)
   }
+
+  /// Asks for the stream's memory.
+  mutating func prefetch() { pipeline.prefetch() }
 
   /// The next frame: what a host's callback would do with it.
   mutating func advance() {

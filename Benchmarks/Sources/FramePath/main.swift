@@ -1,5 +1,5 @@
 // FramePath SETUP FRAMES [--paced [--woken]] [--bare] [--fault allocation|call|work]: the audio path and nothing else, to be counted.
-// With --woken the thread wakes a tenth of a millisecond before the frame and gives another stream a frame first.
+// With --woken the thread wakes a tenth of a millisecond before the frame, rehearses, and asks for the stream's memory.
 // FramePath 16 FRAMES --beside: so many paced frames of ours and of each peer, in turns of a second, all timed alike.
 //
 // Frames go as fast as they can, or one every 10 ms (--paced). Between the lines "frames begin" and "frames end" on
@@ -9,6 +9,7 @@ import CCounting
 import CInterposition
 import Foundation
 import Measuring
+import VoicePipeline
 
 func say(_ text: StaticString) { _ = write(2, text.utf8Start, text.utf8CodeUnitCount) }
 func residentPages() -> Int {
@@ -71,6 +72,7 @@ func runBeside() throws {
 func run() throws {
   var call = try EndlessCall(setup)
   var other = try EndlessCall(setup)
+  var rehearsal = try setup.rehearsal()
   var times = FrameTimes()
   if bare {
     for _ in 0..<frames {
@@ -82,7 +84,7 @@ func run() throws {
   // 20 s: every stage has then met speech and pauses.
   for _ in 0..<2_000 {
     call.advance()
-    other.advance()
+    rehearsal.run()
     times.note(0)
   }
   times = FrameTimes()
@@ -94,7 +96,8 @@ func run() throws {
   for _ in 0..<frames {
     if paced && woken {
       pace.wait(early: 100_000)
-      other.advance()
+      rehearsal.run()
+      call.prefetch()
     }
     if paced { pace.wait() }
     let began = nanoseconds()
