@@ -19,6 +19,17 @@ struct GateKeeper: Sendable, BitwiseCopyable {
     @_noLocks get { gated ? speaks : !cut && !backsOff }
   }
 
+  /// Whether an event may move a gate: the others, such as those of a burst of transcripts, are not to take the room of
+  /// these while a frame is waited for.
+  @_noLocks static func heeds(_ event: Event) -> Bool {
+    switch event.kind {
+    case .assistantSpeechStarted, .assistantSpeechStopped, .assistantSpeechInterrupted, .assistantBackoffStarted,
+      .assistantBackoffEnded:
+      true
+    default: false
+    }
+  }
+
   /// Takes an event; whether it moved the gate.
   @_noLocks mutating func moves(by event: Event) -> Bool {
     let before = isOpen

@@ -3,8 +3,9 @@ public import VoiceRealtime
 /// The engine for hosts that hand over blocks of any size, at any rate from 8 to 192 kHz.
 ///
 /// Blocks are gathered to frames of 10 ms and come back cleaned, in place, as many samples as were handed in; however
-/// the stream is cut into blocks, samples and events are the same. The gathering adds one frame of delay to both
-/// channels. Real-time but for `init` and `reset`; one thread at a time.
+/// the stream is cut into blocks, samples and events are the same, as long as a block brings no more events than
+/// `FramePipeline.eventCapacity`: with transcripts that may be some seconds of audio; what is lost `frames.lostEvents` counts.
+/// The gathering adds one frame of delay to both channels. Real-time but for `init` and `reset`; one thread at a time.
 public struct BlockPipeline: ~Copyable {
   /// Samples by which the customer's cleaned audio lags, the gathering included.
   public let latency: Int

@@ -1,7 +1,9 @@
 /// The events of one call of `process`, in the order in which they happened.
 ///
-/// A view of the pipeline's own memory, so that nothing is allocated: it holds until the next call of `process` or
-/// `receive` (to use it after that traps) and not beyond the pipeline's life. To keep an event, copy it.
+/// A view of the pipeline's own memory, so that nothing is allocated: it holds until the next call of `process`, `replay`
+/// or `takeEvents` (to use it after that traps) and not beyond the pipeline's life. To keep an event, copy it. `receive` may
+/// be called meanwhile, as an answer to an event: what that brings comes with the next call. Only where both together are
+/// more than `FramePipeline.eventCapacity` does it end the view.
 @safe
 public struct FrameEvents: Sequence, IteratorProtocol {
   private let page: UnsafeMutablePointer<EventPage.Header>
@@ -38,11 +40,11 @@ struct EventPage: ~Copyable, @unchecked Sendable {
     @_noLocks get { unsafe UnsafeMutableRawPointer(memory.pointer).assumingMemoryBound(to: Header.self) }
   }
   private let capacity: Int
-  /// How many wait, or were delivered last.
-  private(set) var count = 0
+  /// How many there are: those that were delivered last, then those that wait.
+  private var count = 0
+  private var delivered = 0
   /// How many found no room, ever.
   private(set) var lost = 0
-  private var delivered = false
 
   init(capacity: Int) {
     self.capacity = capacity
@@ -56,12 +58,13 @@ struct EventPage: ~Copyable, @unchecked Sendable {
 
   /// How many wait.
   var waiting: Int {
-    @_noLocks get { delivered ? 0 : count }
+    @_noLocks get { count - delivered }
   }
 
   /// Adds the next event; counts it as lost where there is no room.
   @_noLocks mutating func append(_ event: Event) {
-    begin()
+    // A host may be going through what was delivered: it gives way only where there is no other room.
+    if count == capacity { begin() }
     guard count < capacity else {
       lost += 1
       return
@@ -72,24 +75,26 @@ struct EventPage: ~Copyable, @unchecked Sendable {
 
   /// Forgets what was delivered; ends the life of its view.
   @_noLocks mutating func begin() {
-    guard delivered else { return }
-    delivered = false
-    count = 0
+    guard delivered > 0 else { return }
+    let events = unsafe header.pointee.events
+    for i in 0..<waiting { unsafe events[i] = events[delivered + i] }
+    count = waiting
+    delivered = 0
     unsafe header.pointee.generation &+= 1
   }
 
   /// Hands over what there is.
   @_noLocks mutating func deliver() -> FrameEvents {
     begin()
-    delivered = true
+    delivered = count
     return unsafe FrameEvents(header, count: count)
   }
 
   /// As new.
   @_noLocks mutating func reset() {
     count = 0
+    delivered = 0
     lost = 0
-    delivered = false
     unsafe header.pointee.generation &+= 1
   }
 }

@@ -109,7 +109,7 @@ extension FramePipeline {
   @_noLocks mutating func collect() {
     while let event = turns.nextEvent() {
       page.append(event)
-      if format.hasAssistant { gateEvents.append(event) }
+      if format.hasAssistant && GateKeeper.heeds(event) { gateEvents.append(event) }
     }
   }
 

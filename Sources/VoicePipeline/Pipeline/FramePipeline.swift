@@ -20,7 +20,7 @@ public struct FramePipeline: ~Copyable {
   public internal(set) var observation = FrameObservation()
   /// What the last frame's audio said, for `replay`.
   public internal(set) var heard = HeardFrame()
-  /// Events that found no room, ever: more than `eventCapacity` between two frames.
+  /// Events that found no room, ever: more than `eventCapacity` from one call that hands them over to the next.
   public var lostEvents: Int {
     @_noLocks get { page.lost + turns.lostEvents }
   }

@@ -69,4 +69,35 @@ import VoiceRealtime
     // Ready at 0.5 s, heard waitSeconds (0.4) later, to 2 s.
     #expect(heard == (0..<300).map { (90..<200).contains($0) })
   }
+
+  /// More transcripts between two frames than a frame can tell events, all of them taken: the gate still sees what counts.
+  @Test func aBurstOfTranscriptsDoesNotKeepAnInterruptionFromTheGate() throws {
+    let plan = Plan()
+    var configuration = PipelineConfiguration()
+    configuration.assistantChannel = .gated
+    var pipeline = try FramePipeline(plan: plan, format: .stereo(.hertz(16_000)), configuration: configuration)
+    var text = TurnText(plan)
+    var isInterrupted = false
+    func say(_ words: String) {
+      pipeline.receive(text.digest(.transcript(.init(words))))
+      for event in pipeline.takeEvents() {
+        _ = text.record(event)
+        if case .assistantSpeechInterrupted = event.kind { isInterrupted = true }
+      }
+    }
+    var heard: [Bool] = []
+    for frame in 0..<100 {
+      if frame == 0 { pipeline.receive(.assistantStart(idle: false)) }
+      if frame == 80 {
+        for _ in 0..<FramePipeline.eventCapacity { say("Okay.") }
+        say("Stop!")
+      }
+      var customer = SampleBuffer(count: 160)
+      var assistant = SampleBuffer([Float](repeating: 0.5, count: 160))
+      for event in pipeline.process(&customer, assistant: &assistant) { _ = text.record(event) }
+      heard.append(assistant[159] > 0)
+    }
+    #expect(isInterrupted && pipeline.lostEvents == 0)
+    #expect(heard == (0..<100).map { $0 < 80 })
+  }
 }

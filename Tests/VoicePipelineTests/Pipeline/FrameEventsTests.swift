@@ -1,0 +1,42 @@
+import Testing
+import VoicePipeline
+import VoiceRealtime
+
+/// The events of a call of `process`, as hosts go through them.
+@Suite struct FrameEventsTests {
+  /// A host answers an event from within the loop: the loop goes on, and what the answer brings comes with the next call.
+  @Test(arguments: [1, 5]) func mayBeAnsweredWhileTheyAreGoneThrough(answers: Int) throws {
+    var plan = Plan()
+    plan.startSpeaking.wait = .zero
+    var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(16_000)))
+    var told: [Event] = []
+    for k in 0..<60 {
+      var frame = HeardFrame()
+      frame.customer = k < 20 ? 1 : 0
+      pipeline.noteMissing(StreamTime(seconds: 0.01))
+      pipeline.noteMissing(StreamTime(seconds: 0.02))
+      for event in pipeline.replay(frame) {
+        told.append(event)
+        guard case .customerSpeechStarted = event.kind else { continue }
+        for _ in 0..<answers { pipeline.receive(.assistantReady(idle: false)) }
+      }
+    }
+    func count(_ isCounted: (Event.Kind) -> Bool) -> Int { told.count { isCounted($0.kind) } }
+    #expect(count { if case .inputMissing = $0 { true } else { false } } == 120)
+    #expect(count { if case .assistantAudioDiscarded = $0 { true } else { false } } == answers)
+    #expect(count { if case .customerSpeechStopped = $0 { true } else { false } } == 1)
+    #expect(pipeline.lostEvents == 0)
+  }
+
+  /// What was delivered gives its room to what comes after it; only what waits can be too much.
+  @Test func allRoomIsThereAgainAfterADelivery() throws {
+    var pipeline = try FramePipeline(plan: Plan(), format: .mono(.hertz(16_000)))
+    var frame = SampleBuffer(count: 160)
+    for extra in [0, 0, 3] {
+      let lost = pipeline.lostEvents
+      for _ in 0..<FramePipeline.eventCapacity + extra { pipeline.noteMissing(StreamTime(seconds: 0.01)) }
+      #expect(Array(pipeline.process(&frame)).count == FramePipeline.eventCapacity)
+      #expect(pipeline.lostEvents == lost + extra)
+    }
+  }
+}
