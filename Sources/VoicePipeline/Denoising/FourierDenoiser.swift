@@ -19,6 +19,9 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   private var gate = SpectralGate()
   private var background = Decibels.floor
   private var isSpeech = false
+  /// How sure it is that media plays, 0 ... 1, at its highest since it was told; 0 while none plays.
+  private var certainty: Float = 0
+  private var isBelowMedia = false
 
   /// A denoiser of frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz).
   public init(plan: FourierDenoisingPlan, rate: SampleRate) {
@@ -37,7 +40,10 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   /// Whether the last frame was background media that was shut out or passed on trial only, or may be a burst of it while
   /// nobody speaks: what voice activity hears there is not the customer.
   public var hearsBackground: Bool {
-    @_noLocks get { media.plays && (gate.closing > 0.5 || gate.isOnTrial || !(isSpeech || gate.isSure)) }
+    @_noLocks get {
+      media.plays
+        && (gate.closing > 0.5 || gate.isOnTrial || !(isSpeech || gate.isSure) || certainty < 1 && isBelowMedia)
+    }
   }
 
   /// Takes a frame's power spectrum and what voice activity says of it; fills `gains` (as many as bins).
@@ -58,31 +64,28 @@ public struct FourierDenoiser: ~Copyable, Sendable {
         level: heard, power: power, noise: noise.power, speaker: speaker.level,
         probability: activity.probability)
     }
+    certainty = media.plays ? max(certainty, min((media.evidence - Self.doubtful) / Self.toBeSure, 1)) : 0
+    isBelowMedia = level < mediaThreshold(certainty: 1)
     observation.media = media.plays
     let threshold = threshold()
     isSpeech = activity.speech
     let voice = activity.probability >= 0.5
-    if voice && activity.speech && !(media.plays && level < mediaThreshold) { baseline.learn(level) }
+    if voice && activity.speech && !(media.plays && level < mediaThreshold(certainty: certainty)) {
+      baseline.learn(level)
+    }
     observation.open = gate.process(
       probability: activity.probability, margin: level.value - threshold.value,
       mediaLikest: media.plays ? media.likestVoice : nil)
 
     mask.process(power: power, noise: noise.power, peak: speaker.level, probability: activity.probability)
     let depth = depth(of: level)
-    var passed = energy > 0 ? left / energy : 1
-    if media.plays {
-      let gain = Decibels(-depth * gate.closing).amplitude
-      Self.scale(&gains, suppressor.gains, by: gain)
-      passed *= gain * gain
-    } else {
-      let doubt =
-        gate.closing > gate.shortfall
-        ? Decibels(-Self.trust * depth * (gate.closing - gate.shortfall)).amplitude : 1
-      let whole = gate.shortfall > 0 ? Decibels(-depth * gate.shortfall).amplitude : 1
-      let kept = mask.fill(
-        &gains, most: suppressor.gains, least: Decibels(-depth).amplitude, doubt: doubt, whole: whole)
-      passed = min(passed, kept) * whole * whole
-    }
+    let inBands = trust * (media.plays ? gate.closing : gate.closing - gate.shortfall)
+    let asWhole = media.plays ? gate.closing - inBands : gate.shortfall
+    let doubt = inBands > 0 ? Decibels(-depth * inBands).amplitude : 1
+    let whole = asWhole > 0 ? Decibels(-depth * asWhole).amplitude : 1
+    let kept = mask.fill(
+      &gains, most: suppressor.gains, least: Decibels(-depth).amplitude, doubt: doubt, whole: whole)
+    let passed = min(energy > 0 ? left / energy : 1, kept) * whole * whole
     observation.baseline = baseline.level
     observation.threshold = threshold
     observation.noise = noiseLevel
@@ -115,7 +118,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     media.reset()
     gate.reset()
     background = Decibels.floor
-    isSpeech = false
+    (isSpeech, isBelowMedia, certainty) = (false, false, 0)
   }
 
   /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 28 dB above it, up
@@ -128,40 +131,39 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   @_noLocks private func threshold() -> Decibels {
     var threshold = plan.staticThreshold
     if let level = baseline.level { threshold = Decibels(level.value + plan.baselineOffset.value) }
-    return media.plays ? max(threshold, mediaThreshold) : threshold
+    return media.plays ? max(threshold, mediaThreshold(certainty: certainty)) : threshold
   }
 
   /// Between the media's level and the speaker's: 7 dB above the loudest frame of a second of media, where next to none of
-  /// it comes, but at least 5.5 dB below the speaker's peak.
-  private var mediaThreshold: Decibels {
-    @_noLocks get { Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5)) }
+  /// it comes, but at least 5.5 dB below the speaker's peak, and 10 dB more while it is not sure that it is media: what is
+  /// taken for loud media may be the speaker's own soft words.
+  @_noLocks private func mediaThreshold(certainty: Float) -> Decibels {
+    Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5 - 10 * (1 - certainty)))
   }
 
   /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 37 dB below the speaker's peak, by 8
-  /// to 28 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
+  /// to 32 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
   /// noise; the loudest of what is shut out is forgotten within some frames.
   ///
   /// Media is turned down by 10 dB more than it lies below the speaker's peak, and 16 dB more the less it passes for voice:
   /// the nearer it comes to the speaker, the likelier the gate is wrong, and the less a mistake may cost. It sinks to 56 dB
-  /// below the speaker's peak at most.
+  /// below the speaker's peak at most. Between the two lies what is not sure to be media.
   @_noLocks private mutating func depth(of level: Decibels) -> Float {
     background = max(level, Decibels(background.value - 5))
     if gate.closing == 0 { background = level }
     let rise = background.value - speaker.level.value
-    guard media.plays else { return min(max(rise + 37, 8), 28) }
+    let least = min(max(rise + 37, 8), 32)
+    guard certainty > 0 else { return least }
     let distance = speaker.level.value - media.level.value
-    return min(max(min(distance + 10 + 16 * (1 - media.likestVoice), rise + 56), 8), 45)
+    let most = min(max(min(distance + 10 + 16 * (1 - media.likestVoice), rise + 56), 8), 45)
+    return least + certainty * (most - least)
   }
 
-  @_noLocks private static func scale(_ gains: inout SampleBuffer, _ source: borrowing SampleBuffer, by gain: Float) {
-    precondition(gains.count == source.count, "there are as many gains as bins")
-    let (to, from, count) = unsafe (gains.pointer, source.pointer, gains.count - 1)
-    var k = 0
-    while k < count {
-      unsafe Lanes.store(Lanes.load(from + k) * gain, to + k)
-      k += 4
-    }
-    unsafe to[count] = from[count] * gain
+  /// Which part of what the gate shuts is shut only in bands that the mask finds empty. While no media plays half of the
+  /// doubt whether it is voice, and the rest of the doubt shuts nothing. Of media a quarter, less where it passes for voice,
+  /// which the mask would keep; the rest shuts all bands.
+  private var trust: Float {
+    @_noLocks get { media.plays ? min(1 - media.likestVoice, 0.25) : 0.5 }
   }
 
   /// The energy of the block by Parseval: inner bins count twice.
@@ -176,8 +178,10 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     return unsafe 2 * sum.sum() - bins[0]
   }
 
-  /// How far doubt whether it is voice shuts bands that the mask finds empty, of the depth.
-  private static var trust: Float { @_noLocks get { 0.5 } }
+  /// Evidence of media up to which it may as well be a single sound, such as a cough or a clock, and what must be added to be
+  /// sure; three seconds like media bring it there, barks and crying mostly stay between.
+  private static var doubtful: Float { @_noLocks get { 2 } }
+  private static var toBeSure: Float { @_noLocks get { 5 } }
   /// A tenth of the rounding noise of 16-bit audio (-98 dB), spread over the bins by the scale of the transform.
   private static var leastPower: Float { @_noLocks get { 1e-13 } }
 }

@@ -18,6 +18,8 @@ struct MediaDetector: ~Copyable, Sendable {
   /// How much it passes for voice: the highest probability of each second of background, followed up at once and down
   /// slowly. Beside music voice activity may be believed, beside a talking television it may not.
   private(set) var likestVoice: Float = 0
+  /// How much speaks for media, as log odds added up, -4 ... 8; it plays from 1.2 on.
+  private(set) var evidence: Float = 0
 
   private var blocks = BackgroundBlocks()
   private var structure = FineStructure()
@@ -27,7 +29,6 @@ struct MediaDetector: ~Copyable, Sendable {
   private var group = BlockGroup()
   private var hasWeighed = false
   private var still = 0  // background blocks in a row that lie far below the media
-  private var evidence: Float = 0
   private var judgedPeak: Float?
 
   /// A detector for power spectra that `scale` turns into mean squares.
