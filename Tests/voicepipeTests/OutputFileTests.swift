@@ -39,6 +39,35 @@ struct OutputFileTests {
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link")) == "real")
   }
 
+  @Test func aLinkToWhatIsNotThereYetStaysALink() throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(atPath: folder.path("far"), withIntermediateDirectories: true)
+    for (link, target) in [("link", "further"), ("further", "far/real")] {
+      try FileManager.default.createSymbolicLink(atPath: folder.path(link), withDestinationPath: target)
+    }
+    var outputs = Outputs(inputs: [])
+    _ = try outputs.open(folder.path("link"))
+    #expect(throws: Failure.self, "the same file under another name") { try outputs.open(folder.path("far/real")) }
+    try outputs.commit()
+    #expect(FileManager.default.fileExists(atPath: folder.path("far/real")))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link")) == "further")
+  }
+
+  /// Who may read a call is not widened by writing it again.
+  @Test(arguments: [0o600, 0o640, 0o666] as [mode_t]) func whoMayReadItStaysAsItWas(told: mode_t) throws {
+    let folder = try Folder()
+    try folder.write("former", to: "a.txt")
+    try FileManager.default.setAttributes([.posixPermissions: Int(told)], ofItemAtPath: folder.path("a.txt"))
+    let file = try OutputFile(folder.path("a.txt"))
+    func mode(_ name: String) -> mode_t {
+      var status = stat()
+      return unsafe stat(folder.path(name), &status) == 0 ? status.st_mode & 0o7777 : 0
+    }
+    #expect(try folder.names.map { mode($0) } == [told, told])
+    try file.commit()
+    #expect(mode("a.txt") == told)
+  }
+
   @Test func cannotBeMadeInAFolderThatIsNotThere() throws {
     let folder = try Folder()
     let failure = try #require(throws: Failure.self) { _ = try OutputFile(folder.path("no/a.txt")) }

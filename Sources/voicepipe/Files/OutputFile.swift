@@ -33,6 +33,8 @@ final class OutputFile {
     // 255 bytes is what a name may have; the process id keeps two runs apart.
     let path = "\(folder).\(String(decoding: file.utf8.prefix(200), as: UTF8.self)).\(getpid()).unfinished"
     (descriptor, unfinished) = try Unfinished.open(path) { (code) -> Failure in Self.cannotCreate(name, code) }
+    // Who may read the file that is replaced, and no one else, may read what comes in its place, from its first byte on.
+    if exists { _ = fchmod(descriptor, status.st_mode & 0o777) }
   }
 
   deinit { discard() }
@@ -63,11 +65,22 @@ final class OutputFile {
     Failure(.cannotCreate, "\(name): cannot be written: \(systemMessage(code))")
   }
 
-  /// `path` with a link at its end followed, so that the link stays and what it names is replaced.
-  private static func resolved(_ path: String) -> String {
-    guard let real = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(real) }
-    return unsafe String(cString: real)
+  /// `path` with links at its end followed, also to what is not there yet, so that the link stays and what it names is
+  /// replaced or made.
+  static func resolved(_ path: String) -> String {
+    if let real = unsafe realpath(path, nil) {
+      defer { unsafe free(real) }
+      return unsafe String(cString: real)
+    }
+    var (place, status) = (path, stat())
+    // The name of a pipe or a socket under /dev/fd is a link to no file, but is there.
+    if unsafe stat(path, &status) == 0 { return path }
+    // As many as Linux follows.
+    for _ in 0..<40 {
+      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { return place }
+      place = target.hasPrefix("/") ? target : split(place).0 + target
+    }
+    return path
   }
 
   /// The folder with its slash (empty for the current one) and the file's name.

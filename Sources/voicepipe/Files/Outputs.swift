@@ -36,7 +36,7 @@ struct Outputs {
     if unsafe stat(name, &status) == 0 {
       return status.st_mode & S_IFMT == S_IFREG ? "\(status.st_dev):\(status.st_ino)" : nil
     }
-    let url = URL(fileURLWithPath: name)
+    let url = URL(fileURLWithPath: OutputFile.resolved(name))
     return url.deletingLastPathComponent().resolvingSymlinksInPath().appendingPathComponent(url.lastPathComponent).path
   }
 }
