@@ -4,6 +4,8 @@ internal import CSoundFile
 struct HeaderLog {
   let text: String
 
+  private static let placeholders: [ClosedRange<Int64>] = [0x7FFF_0000...0x8000_FFFF, 0xFFFF_0000...0x1_0000_FFFF]
+
   init(text: String) { self.text = text }
 
   init(of file: OpaquePointer) {
@@ -14,13 +16,13 @@ struct HeaderLog {
 
   /// Whether some part has fewer bytes than it announces: lines such as "data : 4000 (should be 2999)".
   ///
-  /// Announcements of 2^31 - 1 and more are what programs write that do not know the length yet.
+  /// Programs that do not know the length yet announce 2^31 or 2^32 bytes, some more or less.
   var tellsOfMissingData: Bool {
     text.split(whereSeparator: \.isNewline).contains { line in
       guard let match = line.wholeMatch(of: /.*: *(\d+) \(should be (\d+)\).*/), let told = Int64(match.1),
         let found = Int64(match.2)
       else { return false }
-      return told > found && told < 0x7FFF_0000
+      return told > found && !Self.placeholders.contains { $0.contains(told) }
     }
   }
 }

@@ -15,6 +15,7 @@ public final class SoundFileWriter {
   public private(set) var clipped = 0
 
   private let descriptor: Int32
+  private let mostFrames: Int64
   private var frames: Int64 = 0
   private var file: OpaquePointer?
   private var whole: [Int32] = []
@@ -30,10 +31,15 @@ public final class SoundFileWriter {
     var container = format.container ?? .wav
     format.encoding = container.nearest(to: format.encoding)
     let bytesPerFrame = Int64(format.channels * (format.encoding.bytes ?? 2))
-    // 4 GiB less some room for the header.
-    if container == .wav, let frames = format.frames, frames > (1 << 32 - 1 << 12) / bytesPerFrame { container = .rf64 }
+    // Sizes of 32 bits; some room for the header. (AU tells its reader to look at the file's size.)
+    let most = (1 << 32 - 1 << 12) / bytesPerFrame
+    if container == .wav, let frames = format.frames, frames > most { container = .rf64 }
     format.container = container
     self.format = format
+    mostFrames = container == .wav || container == .aiff ? most : .max
+    if let frames = format.frames, frames > mostFrames {
+      throw .cannotCreate(file: name, reason: Self.tooLong(container))
+    }
     var info = SF_INFO(
       frames: 0, samplerate: Int32(clamping: format.rate.hertz), channels: Int32(clamping: format.channels),
       format: container.code | format.encoding.code, sections: 0, seekable: 0)
@@ -52,11 +58,18 @@ public final class SoundFileWriter {
 
   deinit { if let file = unsafe file { unsafe sf_close(file) } }
 
-  /// Appends `samples`, channels interleaved, full scale ±1, finite.
+  private static func tooLong(_ container: Container) -> String {
+    "a .\(container.rawValue) file holds less than 4 GiB; end its name in .w64 or .rf64"
+  }
+
+  /// Appends `samples`, channels interleaved, full scale ±1, finite. Throws too where a WAV or AIFF file grows to 4 GiB.
   public func write(_ samples: borrowing [Double]) throws(SoundFileError) {
     guard let file = unsafe file else { preconditionFailure("the recording is finished") }
     let count = samples.count
     precondition(count % format.channels == 0, "whole frames are written")
+    if frames + Int64(count / format.channels) > mostFrames {
+      throw .writingFailed(file: name, reason: Self.tooLong(format.container ?? .wav))
+    }
     var written: Int64 = 0
     switch format.encoding {
     case .float64: written = unsafe sf_write_double(file, samples, Int64(count))

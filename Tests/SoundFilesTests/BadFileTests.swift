@@ -89,6 +89,41 @@ struct BadFileTests {
     #expect(!reader.isCutOff)
   }
 
+  /// A length of 32 bits is believed like any other, but for those that stand for no length.
+  @Test(
+    arguments: [
+      (3_000_000_000, true), (1_000_000_000, true), (0x7FFF_F000, false), (0x8000_0000, false), (0xFFFF_FFFF, false),
+    ] as [(UInt32, Bool)])
+  func longFilesAreCutOffToo(told: UInt32, isCutOff: Bool) throws {
+    let folder = try Recording()
+    try folder.write([Double](repeating: 0.5, count: 200), as: Self.stereo, to: "a.wav")
+    var bytes = try folder.bytes("a.wav")
+    for (at, size) in [(4, told &+ 36), (40, told)] {
+      bytes.replaceSubrange(at..<at + 4, with: (0..<4).map { UInt8(truncatingIfNeeded: size >> (8 * $0)) })
+    }
+    try folder.write(bytes, to: "a.wav")
+    let (samples, reader) = try folder.read("a.wav")
+    #expect(samples.count == 200)
+    #expect(reader.isCutOff == isCutOff)
+  }
+
+  /// What does not fit a header's 32 bits is refused where the length is known, and when it is reached.
+  @Test(arguments: [Container.wav, .aiff]) func moreThanAHeaderCanTellIsRefused(_ container: Container) throws {
+    let handle = try FileHandle(forUpdating: URL(fileURLWithPath: "/dev/null"))
+    var format = RecordingFormat(container: container, encoding: .float64, rate: .hertz(48_000), channels: 2)
+    let block = [Double](repeating: 0, count: 1 << 23)
+    let writer = try SoundFileWriter(descriptor: handle.fileDescriptor, name: "a", format: format)
+    let error = try #require(throws: SoundFileError.self) {
+      for _ in 0..<(1 << 32) / (block.count * 8) { try writer.write(block) }
+    }
+    #expect(error.description.contains("less than 4 GiB; end its name in .w64 or .rf64"))
+    format.frames = 1 << 28
+    guard container == .aiff else { return }
+    #expect(throws: SoundFileError.self) {
+      try SoundFileWriter(descriptor: handle.fileDescriptor, name: "a", format: format)
+    }
+  }
+
   @Test(arguments: [SampleEncoding.float32, .float64]) func notFiniteIsZero(_ encoding: SampleEncoding) throws {
     let folder = try Recording()
     var format = Self.stereo
