@@ -27,6 +27,7 @@ struct CustomerStages: ~Copyable {
   private var activity: VoiceActivityDetector?
   private var rawActivity: VoiceListener?
   private var gains: SampleBuffer
+  private var mediaPlayed = false
 
   /// The stages that `plan` asks for, at `rate`, for audio that arrives within the first `lead` frames.
   init(plan: Plan, rate: SampleRate, lead: Int) {
@@ -91,6 +92,7 @@ struct CustomerStages: ~Copyable {
     activity?.reset()
     rawActivity?.reset()
     mediaChange = .none
+    mediaPlayed = false
     background = false
   }
 
@@ -102,6 +104,8 @@ struct CustomerStages: ~Copyable {
     observation.threshold = heard.threshold
     observation.gain = heard.gain
     observation.media = heard.media
-    mediaChange = heard.mediaChange
+    // Media is over too where live settings switch its detection off.
+    mediaChange = mediaPlayed && !heard.media ? .ended : heard.mediaChange
+    mediaPlayed = heard.media
   }
 }

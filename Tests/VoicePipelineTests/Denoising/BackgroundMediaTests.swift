@@ -61,6 +61,32 @@ import VoiceRealtime
     #expect((Int(start * 100)..<Int(start * 100) + 600).contains(first))
   }
 
+  /// What is told to have begun is told to have ended, also where live settings end it.
+  @Test func switchedOffInACallMediaIsToldToHaveEnded() throws {
+    var plan = Plan()
+    plan.backgroundSpeechDenoising.fourier.enabled = true
+    var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(Self.hertz)))
+    let floor = SpeexDenoiserTests.noise(10 * Self.hertz, amplitude: 0.0003)
+    var told: [Event] = []
+    for k in 0..<1000 {
+      var frame = SampleBuffer(count: 80)
+      for i in 0..<80 {
+        let t = Double(k * 80 + i) / Double(Self.hertz)
+        frame[i] = Self.voice(t) + 0.03 * Self.music(t) + floor[k * 80 + i]
+      }
+      if k == 900 {
+        #expect(pipeline.observation.media)
+        plan.backgroundSpeechDenoising.fourier.mediaDetectionEnabled = false
+        pipeline.update(LiveSettings(plan))
+      }
+      for event in pipeline.process(&frame) where event.kind == .mediaStarted || event.kind == .mediaEnded {
+        told.append(event)
+      }
+    }
+    #expect(told.map(\.kind) == [.mediaStarted, .mediaEnded])
+    #expect(told.last?.time == StreamTime(seconds: 9.01) && !pipeline.observation.media)
+  }
+
   @Test("steady noise and nothing at all are no media", arguments: [0, 0.01, 0.03] as [Float])
   func noise(amplitude: Float) {
     let noise = SpeexDenoiserTests.noise(20 * Self.hertz, amplitude: amplitude)
