@@ -17,7 +17,8 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   private let rate: SampleRate
   private let fixedDepth: Decibels?
   private var span = LevelSpan(initial: 20)
-  private var depth: Int32 = 0
+  /// The depth that speexdsp was told last.
+  private var depth: Int32?
   private var state: OpaquePointer
   private let integers: SampleBuffer  // room for as many samples of 16 bits
 
@@ -27,8 +28,8 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   /// stands above the noise: -10 dB where that is little, -2 dB where there is next to nothing to remove and turning
   /// down only costs. speexdsp's own default is -15 dB; the article Denoising compares them.
   public init(rate: SampleRate, depth: Decibels? = nil) {
-    guard let length = rate.frameLength else {
-      preconditionFailure("10 ms at \(rate) is not a whole number of samples")
+    guard let length = rate.frameLength, length % 8 == 0 else {
+      preconditionFailure("10 ms at \(rate) is not a multiple of 8 samples")
     }
     frameLength = length
     self.rate = rate
@@ -72,7 +73,7 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
     unsafe speex_preprocess_state_destroy(state)
     unsafe state = Self.makeState(frameLength: frameLength, rate: rate)
     span.reset()
-    depth = 0
+    depth = nil
     setDepth()
   }
 
