@@ -30,9 +30,9 @@ extension Resampler {
   @_noLocks public mutating func process(_ input: Span<Float>, into output: inout MutableSpan<Float>) -> Int {
     let capacity = output.count / channels
     let count = whole(input.count)
-    guard let source = unsafe input.withUnsafeBufferPointer({ $0.baseAddress }),
-      let target = unsafe output.withUnsafeMutableBufferPointer({ $0.baseAddress })
-    else { return 0 }
+    guard let source = unsafe input.withUnsafeBufferPointer({ $0.baseAddress }) else { return 0 }
+    // A block that brings nothing needs no room for it, but is taken.
+    let target = unsafe output.withUnsafeMutableBufferPointer({ $0.baseAddress }) ?? zero.pointer
     return unsafe run(source, strides(count), count, into: target, capacity)
   }
 
@@ -51,7 +51,7 @@ extension Resampler {
   @_noLocks public mutating func flush(into output: inout MutableSpan<Float>) -> Int {
     let capacity = output.count / channels
     let silence = flushLength
-    guard let target = unsafe output.withUnsafeMutableBufferPointer({ $0.baseAddress }) else { return 0 }
+    let target = unsafe output.withUnsafeMutableBufferPointer({ $0.baseAddress }) ?? zero.pointer
     let made = unsafe run(zero.pointer, BlockStrides(sample: 0, channel: 0), silence, into: target, capacity)
     reset()
     return made

@@ -50,4 +50,28 @@ import VoiceRealtime
       #expect(abs(found - expected) < 1e-3, "phase \(phase)")
     }
   }
+
+  /// A host that hands over sample by sample has no room for outputs where none are due: not even an address.
+  @Test(arguments: Resampler.Quality.allCases) func aBlockThatBringsNothingNeedsNoRoom(quality: Resampler.Quality)
+    throws
+  {
+    let x = Self.noise(4_800)
+    var resampler = try Resampler(from: .hertz(48_000), to: .hertz(16_000), quality: quality)
+    let expected = resampled(x, &resampler)
+    resampler.reset()
+    var y: [Float] = []
+    for sample in x {
+      let input = SampleBuffer([sample])
+      if resampler.outputCount(for: 1) == 0 {
+        var none = MutableSpan<Float>()
+        #expect(resampler.process(input.span, into: &none) == 0)
+      } else {
+        var output = SampleBuffer(count: resampler.outputCount(for: 1))
+        var span = output.mutableSpan
+        _ = resampler.process(input.span, into: &span)
+        for i in 0..<output.count { y.append(output[i]) }
+      }
+    }
+    #expect(y == expected)
+  }
 }
