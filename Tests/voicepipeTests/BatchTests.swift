@@ -41,6 +41,19 @@ struct BatchTests {
     #expect(try folder.bytes("a.jsonl") == folder.bytes("out/a.events.jsonl"))
   }
 
+  /// A journal whose last line broke off: what is noted after it is kept.
+  @Test func resumeGoesOnBehindALineThatBrokeOff() throws {
+    let folder = try calls()
+    try FileManager.default.removeItem(atPath: folder.path("in/bad.wav"))
+    let journal = "out/.voicepipe-batch.jsonl"
+    #expect(try Run(["batch", "in", "--out", "out", "--jobs", "1"], in: folder).code == 0)
+    try folder.write(try folder.bytes(journal).dropLast(20), to: journal)
+    for isKept in [false, true] {
+      let run = try Run(["batch", "in", "--out", "out", "--resume"], in: folder)
+      #expect(run.code == 0 && run.output.contains("kept    in/more/b.wav") == isKept)
+    }
+  }
+
   @Test func resumeSkipsWhatIsDoneAndCurrent() throws {
     let folder = try calls()
     try FileManager.default.removeItem(atPath: folder.path("in/bad.wav"))

@@ -21,16 +21,20 @@ final class BatchJournal: Sendable {
   init(in output: String, resuming: Bool) throws(Failure) {
     let path = output + "/.voicepipe-batch.jsonl"
     var known: [String: Entry] = [:]
+    var isCutOff = false
     if resuming, let text = try? String(contentsOfFile: path, encoding: .utf8) {
       for line in text.split(separator: "\n") {
         // A line that was cut off when the batch was killed is as good as none.
         if let entry = try? JSONDecoder().decode(Entry.self, from: Data(line.utf8)) { known[entry.stem] = entry }
       }
+      isCutOff = !text.isEmpty && text.utf8.last != UInt8(ascii: "\n")
     }
     self.known = known
     let opened = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (resuming ? 0 : O_TRUNC), 0o666)
     if opened < 0 { throw Failure(.cannotCreate, "\(path): cannot be written: \(systemMessage(errno))") }
     descriptor = opened
+    // The next line must not go on where that one broke off, and be lost with it.
+    if isCutOff { _ = unsafe write(opened, "\n", 1) }
   }
 
   deinit { close(descriptor) }
