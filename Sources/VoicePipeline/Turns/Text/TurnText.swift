@@ -4,7 +4,7 @@ internal import VoiceRealtime
 ///
 /// Follows the `TurnTaker` by its events, all of which it must be shown, in order (`record`). A digest is worked out for
 /// the text as it is known here; should that have changed on the way, the path asks again (`Event.Kind.answersWanted`),
-/// and `answers()` is to be sent down.
+/// and `answerAgain()` is to be sent down.
 public struct TurnText: Sendable {
   private struct Pending {
     let id: UInt32
