@@ -15,6 +15,7 @@ final class Soak {
 
   init(calls: Int, threads: Int) throws {
     var settings = PipelineRunner.Settings()
+    settings.capacity = max(settings.capacity, calls)
     settings.prepareThread = { _ = Self.takePriority() }
     pool = PipelinePool(threads: threads, settings: settings)
     var plan = Plan()
