@@ -89,6 +89,18 @@ struct BadFileTests {
     #expect(!reader.isCutOff)
   }
 
+  /// RIFF's size with its own 8 bytes in it, as some programs tell it: no sample is missing.
+  @Test func aFileWithASizeThatIsOffByItsHeaderIsWhole() throws {
+    let folder = try Recording()
+    try folder.write([Double](repeating: 0.5, count: 200), as: Self.stereo, to: "a.wav")
+    var bytes = try folder.bytes("a.wav")
+    bytes.replaceSubrange(4..<8, with: (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) })
+    try folder.write(bytes, to: "a.wav")
+    #expect(try !folder.read("a.wav").reader.isCutOff)
+    try folder.write(bytes.dropLast(), to: "a.wav")
+    #expect(try folder.read("a.wav").reader.isCutOff)
+  }
+
   /// A length of 32 bits is believed like any other, but for those that stand for no length.
   @Test(
     arguments: [
