@@ -13,7 +13,7 @@ struct LevelBaseline: ~Copyable, Sendable {
   /// A baseline with the window and the percentile of `plan`.
   init(plan: FourierDenoisingPlan) {
     levels = RollingPercentile(window: Self.frames(plan), capacity: Self.mostFrames)
-    percent = plan.baselinePercentile
+    percent = Self.percent(plan)
   }
 
   /// Counts in the level of a frame of the speaker's voice.
@@ -24,7 +24,7 @@ struct LevelBaseline: ~Copyable, Sendable {
 
   /// Takes the window and the percentile of `plan` from the next frame on; what was learned stays.
   @_noLocks mutating func update(plan: FourierDenoisingPlan) {
-    percent = plan.baselinePercentile
+    percent = Self.percent(plan)
     levels.resize(window: Self.frames(plan))
     find()
   }
@@ -43,6 +43,10 @@ struct LevelBaseline: ~Copyable, Sendable {
     level = Decibels(value)
   }
 
+  /// Within the plan's bounds, as the window is: live settings come unchecked, and an error of theirs may not end a call.
+  @_noLocks private static func percent(_ plan: FourierDenoisingPlan) -> Double {
+    plan.baselinePercentile >= 1 ? min(plan.baselinePercentile, 99) : 1
+  }
   @_noLocks private static func frames(_ plan: FourierDenoisingPlan) -> Int {
     min(max(Int(plan.windowSize.microseconds / 10_000), Self.leastFrames), Self.mostFrames)
   }

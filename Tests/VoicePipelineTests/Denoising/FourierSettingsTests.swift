@@ -51,6 +51,18 @@ import VoiceRealtime
       })
   }
 
+  /// Live settings come unchecked, and may not end the call.
+  @Test(
+    "a percentile out of range counts as the nearest", arguments: [(0, 1), (.nan, 1), (1000, 99)] as [(Double, Double)])
+  func percentileOutOfRange(given: Double, nearest: Double) {
+    let gains = [given, nearest].map { percent in
+      var plan = FourierDenoisingPlan()
+      plan.baselinePercentile = percent
+      return Self.gains(plan)
+    }
+    #expect(gains[0] == gains[1])
+  }
+
   @Test("the static threshold, while there was too little voice for a baseline") func staticThreshold() {
     Self.expectFalling(
       ([-80, -50, -35, -20, 0] as [Float]).map { threshold in
