@@ -105,7 +105,9 @@ struct CallEngine: ~Copyable {
 
   /// The host finished or destroyed the input, and all of it is processed.
   @_noLocks private mutating func end() {
-    if let length = missing.tell(lost: feed.lost) { _ = events.push(Event(.inputMissing(length), at: pipeline.time)) }
+    tellWhatIsMissing()
+    // No frame follows that would bring what was told since the last one.
+    for event in pipeline.takeEvents() { _ = events.push(event) }
     figures.ended = true
     count()
     events.finish()

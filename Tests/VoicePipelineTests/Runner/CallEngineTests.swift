@@ -222,6 +222,20 @@ import Testing
     #expect(figures.eventsLost == 2 && lost == 2)
   }
 
+  /// The host hangs up just when silence began to stand in: that is told all the same.
+  @Test func whatIsMissingIsToldAlsoWhereTheCallEndsThen() throws {
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
+    _ = bench.write(Array(repeating: 0, count: 160))
+    _ = bench.run()
+    for _ in 0..<2 { _ = bench.run(after: 5 * CallBench.frame) }
+    _ = bench.run(after: 0)
+    bench.input = nil
+    let goesOn = bench.run(after: 0)
+    let (figures, told) = (bench.control.figures, bench.takeEvents().missing)
+    #expect(!goesOn && figures.ended && figures.missing == 10 * 160)
+    #expect(told == [StreamTime(seconds: 0.1)])
+  }
+
   @Test func theCallEndsWithItsInput() throws {
     var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
     _ = bench.write(Array(repeating: 0.5, count: 3 * 160 + 20))
