@@ -9,7 +9,7 @@ from network import probabilities
 EDGES = (4, 8, 14, 24, 40)  # 200, 400, 700, 1200, 2000 Hz in bins of 50 Hz
 VOICE = slice(6, 16)
 ACTIVE = 2.512
-SETTLING, BLOCK, GROUP = 30, 5, 20
+SETTLING, BLOCK, FIRST, GROUP = 30, 5, 14, 20
 FLOOR = 1e-13  # of the noise's power in a bin
 
 
@@ -54,8 +54,8 @@ def summary(level, share, stays, peak, voice, background):
 
 
 def seconds(samples, weights):
-    """The figures of each second, half overlapped, where no voice nearer than 6 dB below the peak sounds in it, 0.3 s
-    before or 0.15 s after; without what is too soft to be judged. `weights` are voice activity's."""
+    """The figures of the first 0.7 s and of each second, half overlapped, where no voice nearer than 6 dB below the peak
+    sounds in it, 0.3 s before or 0.15 s after; without what is too soft to be judged. `weights` are voice activity's."""
     power = 2 * spectrum(samples)  # so that a frame's sum is near its mean square
     noise = tracked_noise(power)
     likeness = fine_structure(power)[SETTLING:]
@@ -75,11 +75,10 @@ def seconds(samples, weights):
     quiet = np.flatnonzero(~np.lib.stride_tricks.sliding_window_view(loud, 10).any(1))  # 6 blocks before to 3 after
     level = 10 * np.log10(blocks(bands).mean(1) + 1e-14)
     mean, share, stays, voice = blocks(energy).mean(1), blocks(active).mean(1), blocks(likeness).mean(1), blocks(voice).max(1)
+    parts = [quiet[first : first + GROUP] for first in range(0, len(quiet) - GROUP + 1, GROUP // 2)]
     rows = []
-    for first in range(0, len(quiet) - GROUP + 1, GROUP // 2):
-        part = quiet[first : first + GROUP]
+    for part in [parts[0][:FIRST], *parts] if parts else []:
         background = 10 * np.log10(mean[part].mean() + 1e-14)
-        if speaker - background > 34 or background < -72:
-            continue
-        rows.append(summary(level[part], share[part], stays[part], peak[part], voice[part], background))
+        if speaker - background <= 34 and background >= -72:
+            rows.append(summary(level[part], share[part], stays[part], peak[part], voice[part], background))
     return np.array(rows, np.float64).reshape(-1, len(FIGURES))

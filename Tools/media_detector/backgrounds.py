@@ -7,7 +7,8 @@ import noises
 from recordings import RATE
 from scenes import COUNT, equalised, room, scaled, stretch_of, talkers, utterances
 
-KINDS = ("music", "television", "recorded noise", "made noise", "single sounds", "pauses")
+KINDS = ("music", "television", "recorded noise", "made noise", "single sounds", "pauses", "drums", "plucked")
+MEDIA = ("music", "television", "drums", "plucked")
 SINGLE = ("dog", "cough", "baby", "rooster", "dtmf", "clock")  # sounds that come and go: neither media nor steady
 
 
@@ -15,7 +16,9 @@ def single(rng, files):
     """Barks, cries, coughs: parts of one recording, faster or slower, with silence between; or events made by rule."""
     pool = [n for n in files if n["category"] in SINGLE]
     if not pool or rng.random() < 0.2:
-        return equalised(rng, noises.EVENTS[rng.integers(len(noises.EVENTS))](rng, COUNT).astype(np.float64))
+        made = noises.EVENTS[rng.integers(len(noises.EVENTS))]
+        few = {"most": 2} if made is noises.beeps else {}  # of more pitches they would be a tune
+        return equalised(rng, made(rng, COUNT, **few).astype(np.float64))
     source = pool[rng.integers(len(pool))]["samples"]
     factor = 2 ** rng.uniform(-0.7, 0.7)
     source = np.interp(np.arange(0, len(source) - 1, factor), np.arange(len(source)), source)
@@ -33,23 +36,65 @@ def single(rng, files):
     return equalised(rng, out)
 
 
+BARS = ("x.......x.......", "x.....x...x.....", "x...x...x...x...", "x.......x.x.....", "x..x..x...x.....")  # of the low drum
+
+
+def hit(rng, low, high, tone):
+    """A drum or a cymbal: noise of a band, a tone that falls, both fading."""
+    decay = np.exp(rng.uniform(np.log(0.015), np.log(0.15)))
+    t = np.arange(int(6 * decay * RATE)) / RATE
+    band = signal.butter(2, [low, min(high, 7900)], "band", fs=RATE, output="sos")
+    sound = scaled(signal.sosfilt(band, rng.standard_normal(len(t))), 0)
+    if tone:
+        sound = rng.uniform(0.1, 1) * sound + 2 * np.sin(2 * np.pi * tone * t * (1 + np.exp(-t / 0.02)))
+    return sound * np.exp(-t / decay) * np.minimum(1, t / 0.001)
+
+
 def beat(rng):
-    """Drums: a bar of sixteenths again and again, of a low drum, a snare and cymbals."""
-    step = int(RATE * 15 / rng.uniform(70, 170))
+    """Drums: bars of sixteenths, of a low drum, a snare and cymbals, each struck nearly alike; often with rests between."""
+    step, swing = int(RATE * 15 / rng.uniform(70, 170)), rng.choice([0, 0, 0.15])
     out = np.zeros(COUNT + RATE)
-    for low, high, tone, chance, loudness in ((0, 200, 60, 0.3, 1), (300, 6000, 190, 0.2, 0.7), (4000, 7900, 0, 0.5, 0.4)):
-        decay = rng.uniform(0.03, 0.2) if tone else rng.uniform(0.01, 0.1)
-        t = np.arange(int(4 * decay * RATE)) / RATE
-        sound = rng.standard_normal(len(t))
-        sound = signal.sosfilt(signal.butter(2, [max(low, 40), high], "band", fs=RATE, output="sos"), sound)
-        sound = scaled(sound, 0) + (2 * np.sin(2 * np.pi * tone * t * (1 + np.exp(-t / 0.02))) if tone else 0)
-        sound *= np.exp(-t / decay) * np.minimum(1, t / 0.002)
-        hits = np.flatnonzero(rng.random(16) < chance)
-        for place in range(COUNT // step):
-            if place % 16 in hits:
-                at = place * step
+    kit = (hit(rng, 40, rng.uniform(200, 3000), rng.uniform(45, 90)), hit(rng, 200, rng.uniform(3000, 7900), rng.uniform(150, 250)),
+           hit(rng, rng.uniform(2500, 6000), 7900, 0))  # fmt: skip
+    every = rng.choice([1, 2, 2, 4])  # cymbal
+    low = [c == "x" for c in BARS[rng.integers(len(BARS))]]
+    bars = (low, [n % 8 == 4 or rng.random() < 0.08 for n in range(16)], [n % every == 0 for n in range(16)])
+    loudness = (1, rng.uniform(0.4, 1.2), rng.uniform(0.1, 0.6))
+    unsteady, missing = rng.uniform(0, 4), rng.choice([0, 0.05])
+    length, rest = 16 * rng.choice([1, 2, 4]), rng.choice([0, 0, 8, 16])  # played, then silent
+    for place in range(COUNT // step):
+        if place % (length + rest) >= length:
+            continue
+        for sound, bar, loud in zip(kit, bars, loudness):
+            if bar[place % 16] and rng.random() >= missing:
+                at = int((place + swing * (place % 2)) * step)
                 part = sound[: len(out) - at]
-                out[at : at + len(part)] += part * loudness * 10 ** (rng.uniform(-4, 0) / 20)
+                out[at : at + len(part)] += part * loud * 10 ** (-rng.uniform(0, unsteady) / 20)
+    return out[:COUNT] + 1e-6 * rng.standard_normal(COUNT)
+
+
+PARTIALS = ((1, 2, 3, 4, 5, 6, 7, 8), (1, 2, 3), (1, 3, 5, 7), (1, 3.93, 9.2), (1, 4, 10))  # strings, pipes, bars of wood and metal
+
+
+def plucked(rng):
+    """One part alone: a melody or broken chords of plucked strings, piano, struck bars, each note fading; often with rests."""
+    out = np.zeros(COUNT + RATE)
+    step = int(RATE / np.exp(rng.uniform(np.log(1.5), np.log(9))))
+    scale = ((0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10), (0, 2, 4, 7, 9), (0, 4, 7))[rng.integers(4)]
+    lowest, decay = 82 * 2 ** rng.uniform(0, 2.5), np.exp(rng.uniform(np.log(0.06), np.log(0.8)))
+    partials, slope, duller = PARTIALS[rng.integers(len(PARTIALS))], rng.uniform(0.4, 2), rng.choice([0, 0.5, 1])
+    pattern = [scale[rng.integers(len(scale))] + 12 * rng.integers(0, 2) for _ in range(rng.integers(3, 17))]
+    follows, missing, chords, unsteady = rng.random() < 0.6, rng.choice([0, 0.1, 0.3]), rng.random() < 0.2, rng.uniform(0, 6)
+    length, rest = rng.integers(6, 33), rng.choice([0, 0, 0, 4, 8])  # notes, then steps of silence
+    for place in range(COUNT // step):
+        if place % (length + rest) >= length or rng.random() < missing:
+            continue
+        note = pattern[place % len(pattern)] if follows else scale[rng.integers(len(scale))] + 12 * rng.integers(0, 2)
+        t = np.arange(min(int(6 * decay * RATE), len(out) - place * step)) / RATE
+        for above in (0, 4, 7) if chords else (0,):
+            pitch = lowest * 2 ** ((note + above) / 12)
+            sound = sum(n**-slope * np.sin(2 * np.pi * n * pitch * t) * np.exp(-t * n**duller / decay) for n in partials if n * pitch < 7600)
+            out[place * step : place * step + len(t)] += sound * np.minimum(1, t / 0.002) * 10 ** (-rng.uniform(0, unsteady) / 20)
     return out[:COUNT] + 1e-6 * rng.standard_normal(COUNT)
 
 
@@ -71,7 +116,9 @@ def background(rng, kind, voices, files):
         if pool and rng.random() < 0.6:
             samples = equalised(rng, stretch_of(rng, pool[rng.integers(len(pool))]["samples"], COUNT))
         else:
-            samples = beat(rng) if rng.random() < 0.3 else noises.tune(rng, COUNT).astype(np.float64)
+            samples = noises.tune(rng, COUNT).astype(np.float64)
+    elif kind in ("drums", "plucked"):
+        samples = equalised(rng, (beat if kind == "drums" else plucked)(rng))
     elif kind == "television":
         pool = [n for n in files if n["category"] == "tv"]
         if pool and rng.random() < 0.3:

@@ -68,11 +68,11 @@ def clicks(rng, count):
     return unit(out + 1e-4 * rng.standard_normal(count))
 
 
-def beeps(rng, count):
-    """Alarms, dialling, ringing: tones in rhythm, steady or swept, pure or rich."""
+def beeps(rng, count, most=4):
+    """Alarms, dialling, ringing: tones in rhythm, steady or swept, pure or rich, of `most` pitches at most."""
     out = np.zeros(count)
     on, off = np.exp(rng.uniform(np.log(0.05), np.log(1.5))), np.exp(rng.uniform(np.log(0.03), np.log(2.5)))
-    pitches = np.exp(rng.uniform(np.log(300), np.log(3500), rng.integers(1, 5)))
+    pitches = np.exp(rng.uniform(np.log(300), np.log(3500), rng.integers(1, most + 1)))
     pair, sweep, rich = rng.random() < 0.4, rng.uniform(-1, 1) * (rng.random() < 0.4), rng.random() < 0.4
     k, i = int(rng.uniform(0, on + off) * RATE), 0
     while k < count:

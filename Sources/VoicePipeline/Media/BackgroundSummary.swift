@@ -43,25 +43,22 @@ struct BackgroundSummary: Sendable, BitwiseCopyable {
   /// and how much that changes, the share of blocks whose loudest frame comes within 10 dB of the level, how far the
   /// loudest stands above it, how far neighbours differ, and how much it passes for voice. `Tools/train-media-detector`
   /// fits it (`MediaWeights`) to music, television, noise, single sounds and pauses.
-  var evidence: Float {
-    @_noLocks get {
-      guard count > 1 else { return 0 }
-      let share = 1 / Float(count)
-      var present: Float = 0
-      for index in 0..<count where peaks[index] > level.value - 10 { present += share }
-      var sum = MediaWeights.offset
-      sum += MediaWeights.movement * min(levels.deviation(count), 10)
-      sum += MediaWeights.shape * min(shapes.deviation(count), 10)
-      sum += MediaWeights.share * (shares * share)
-      sum += MediaWeights.likeness * likenesses.mean(count)
-      sum += MediaWeights.change * likenesses.deviation(count)
-      sum += MediaWeights.presence * present
-      sum += MediaWeights.peak * (peak - level.value)
-      sum += MediaWeights.steps * min(steps / Float(count - 1), 15)
-      sum += MediaWeights.voice * (probabilities * share)
-      let size = sum.replacing(with: -sum, where: sum .< 0)
-      return (sum / (1 + size) * MediaWeights.output).sum() + MediaWeights.bias
-    }
+  @_noLocks func evidence(_ weights: MediaWeights) -> Float {
+    guard count > 1 else { return 0 }
+    let share = 1 / Float(count)
+    var present: Float = 0
+    for index in 0..<count where peaks[index] > level.value - 10 { present += share }
+    var figures = SIMD16<Float>.zero
+    figures[0] = min(levels.deviation(count), 10)
+    figures[1] = min(shapes.deviation(count), 10)
+    figures[2] = shares * share
+    figures[3] = likenesses.mean(count)
+    figures[4] = likenesses.deviation(count)
+    figures[5] = present
+    figures[6] = peak - level.value
+    figures[7] = min(steps / Float(count - 1), 15)
+    figures[8] = probabilities * share
+    return weights.odds(figures)
   }
 
   /// Mean and standard deviation.

@@ -24,6 +24,7 @@ struct MediaDetector: ~Copyable, Sendable {
   private var blocks = BackgroundBlocks()
   private var structure = FineStructure()
   private let scale: Float
+  private let weights = MediaWeights.shared
   private var settling = settlingFrames
   private var pending = 0  // blocks that were not looked at yet
   private var group = BlockGroup()
@@ -128,7 +129,7 @@ struct MediaDetector: ~Copyable, Sendable {
     if isSilent {
       evidence = max(evidence + Self.silence, plays ? Self.least : min(evidence, Self.leastInSilence))
     } else {
-      let found = min(max(summary.evidence, -Self.mostEvidence), Self.mostEvidence)
+      let found = min(max(summary.evidence(weights), -Self.mostEvidence), Self.mostEvidence)
       evidence = min(max(evidence + found, Self.least), Self.most)
     }
   }

@@ -1,73 +1,43 @@
-/// How the figures of a second of background speak for media: the weights of eight units and of their sum.
+internal import VoiceDSP
+
+/// How the figures of a second of background speak for media: a network of one hidden layer, whose weights are decoded from
+/// the text that `Tools/train-media-detector` writes.
 ///
-/// Written by `Tools/train-media-detector`; not to be edited.
-enum MediaWeights {
-  /// Of the figure `movement`.
-  static var movement: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(0.2777, -0.088947, 0.5067, -0.095607, 0.243, 0.27255, 0.34783, 0.16342)
-    }
+/// Decoded once a process and shared by all calls: 3 kB. Written as those of the voice activity network are, in units of
+/// 1/1024.
+struct MediaWeights: Sendable, BitwiseCopyable {
+  /// The one copy; the first use may lock, so detectors take it in `init`.
+  static let shared = MediaWeights()
+
+  /// Eight fits of eight units each, whose answers are averaged: a single one hangs on where it began.
+  static var units: Int { @_noLocks get { 64 } }
+  /// Figures of a second.
+  static var figures: Int { @_noLocks get { 9 } }
+
+  /// A row of units for each figure, then what each unit adds, then what each weighs in the sum.
+  private let rows: SharedTable
+  private let bias: Float
+
+  private init() {
+    let values = WeightsText.decoded(MediaWeightsText.value).map { 4 * $0 }
+    precondition(values.count == (Self.figures + 2) * Self.units + 1, "the weights fit the network")
+    rows = SharedTable(Array(values.dropLast()))
+    bias = values[values.count - 1]
   }
-  /// Of the figure `shape`.
-  static var shape: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(-0.33794, -0.41276, 0.042425, 0.45355, -1.3071, -0.12097, 0.23431, -0.27396)
+
+  /// The natural logarithm of the odds of media.
+  @_noLocks func odds(_ figures: SIMD16<Float>) -> Float {
+    var odds = SIMD4<Float>.zero
+    for unit in stride(from: 0, to: Self.units, by: 4) {
+      var sum = four(Self.figures, unit)
+      for figure in 0..<Self.figures { sum += four(figure, unit) * figures[figure] }
+      odds += sum / (1 + Lanes.larger(sum, -sum)) * four(Self.figures + 1, unit)
     }
+    return odds.sum() + bias
   }
-  /// Of the figure `share`.
-  static var share: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(0.84311, -2.0203, -1.2366, -0.65387, 1.4704, 5.0784, 3.3082, 3.484)
-    }
+
+  /// Four units of a row.
+  @_noLocks @inline(__always) private func four(_ row: Int, _ unit: Int) -> SIMD4<Float> {
+    unsafe Lanes.load(rows.pointer + (row * Self.units + unit))
   }
-  /// Of the figure `likeness`.
-  static var likeness: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(3.8309, -3.0417, -0.016759, -1.6342, -2.6199, 1.5565, -6.5936, 3.2905)
-    }
-  }
-  /// Of the figure `change`.
-  static var change: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(-7.5868, -5.8256, -9.1299, 4.0643, -9.708, -5.8676, -4.4974, 8.4671)
-    }
-  }
-  /// Of the figure `presence`.
-  static var presence: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(5.7524, 0.53534, 4.8528, -5.362, 3.0612, -3.8461, 4.1038, -0.67582)
-    }
-  }
-  /// Of the figure `peak`.
-  static var peak: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(-0.014836, 0.40131, -0.069302, -0.58632, -0.045172, 0.049916, -0.15358, -0.1535)
-    }
-  }
-  /// Of the figure `steps`.
-  static var steps: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(0.33117, -0.70473, -0.033377, -0.079485, -0.66837, 0.12343, 0.18818, -0.36701)
-    }
-  }
-  /// Of the figure `voice`.
-  static var voice: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(-0.68401, 0.76426, 2.4859, 0.089139, -0.24007, -6.5775, -2.6102, 2.0636)
-    }
-  }
-  /// What each unit adds.
-  static var offset: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(-7.9239, 2.6205, -5.0727, 7.4404, 3.0312, 1.8844, -2.9168, -1.3782)
-    }
-  }
-  /// Of the units.
-  static var output: SIMD8<Float> {
-    @_noLocks get {
-      SIMD8(1.1324, -0.89059, 0.99252, -1.1483, -1.2955, 1.271, -1.3203, 0.77608)
-    }
-  }
-  /// What is added: natural logarithms of odds.
-  static var bias: Float { @_noLocks get { -1.0251 } }
 }

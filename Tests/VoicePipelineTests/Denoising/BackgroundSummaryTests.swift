@@ -36,20 +36,18 @@ import VoiceRealtime
     let peaks = blocks.map(\.level)
     let movement = mean((0..<4).map { band in deviation(blocks.map { $0.bands[band] }) })
     let shape = mean((0..<4).map { band in deviation(blocks.map { $0.bands[band] - mean($0.bands) }) })
-    let figures: [(Double, SIMD8<Float>)] = [
-      (min(movement, 10), MediaWeights.movement), (min(shape, 10), MediaWeights.shape),
-      (mean(blocks.map { $0.isActive ? 1 : 0 }), MediaWeights.share),
-      (mean(blocks.map(\.likeness)), MediaWeights.likeness),
-      (deviation(blocks.map(\.likeness)), MediaWeights.change),
-      (mean(peaks.map { $0 > level - 10 ? 1 : 0 }), MediaWeights.presence),
-      ((peaks.max() ?? 0) - level, MediaWeights.peak),
-      (min(mean(zip(peaks, peaks.dropFirst()).map { abs($1 - $0) }), 15), MediaWeights.steps),
-      (mean(blocks.map(\.probability)), MediaWeights.voice),
+    let figures = [
+      min(movement, 10), min(shape, 10), mean(blocks.map { $0.isActive ? 1 : 0 }), mean(blocks.map(\.likeness)),
+      deviation(blocks.map(\.likeness)), mean(peaks.map { $0 > level - 10 ? 1 : 0 }), (peaks.max() ?? 0) - level,
+      min(mean(zip(peaks, peaks.dropFirst()).map { abs($1 - $0) }), 15), mean(blocks.map(\.probability)),
     ]
-    var odds = Double(MediaWeights.bias)
-    for unit in 0..<8 {
-      let sum = figures.reduce(Double(MediaWeights.offset[unit])) { $0 + $1.0 * Double($1.1[unit]) }
-      odds += sum / (1 + abs(sum)) * Double(MediaWeights.output[unit])
+    let weights = WeightsText.decoded(MediaWeightsText.value).map { 4 * Double($0) }
+    let units = (weights.count - 1) / (figures.count + 2)
+    var odds = weights[weights.count - 1]
+    for unit in 0..<units {
+      let column = stride(from: unit, to: weights.count - 1, by: units).map { weights[$0] }
+      let sum = zip(figures, column).reduce(column[9]) { $0 + $1.0 * $1.1 }
+      odds += sum / (1 + abs(sum)) * column[10]
     }
     return odds
   }
@@ -70,7 +68,7 @@ import VoiceRealtime
       }
       var summary = BackgroundSummary()
       for age in (0..<count).reversed() { summary.add(blocks, age) }
-      #expect(abs(Double(summary.evidence) - Self.odds(made)) < 0.01)
+      #expect(abs(Double(summary.evidence(.shared)) - Self.odds(made)) < 0.01)
       #expect(abs(Double(summary.peak) - (made.map(\.level).max() ?? 0)) < 1e-4)
     }
   }
