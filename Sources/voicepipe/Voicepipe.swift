@@ -17,6 +17,7 @@ struct Voicepipe: ParsableCommand {
   static let release = "0.1.0"
 
   static func main() {
+    StandardDescriptors.reserve()
     Interruption.watch()
     Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
   }

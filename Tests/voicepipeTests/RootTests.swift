@@ -28,6 +28,21 @@ struct RootTests {
     #expect(run.errors.filter(\.isNewline).count == 1)
   }
 
+  /// Started without standard streams, it takes no file of its own for one of them.
+  @Test(arguments: ["<&- >&-", "<&- >&- 2>&-"]) func closedStreamsAreNoFiles(_ closed: String) throws {
+    let folder = try Folder()
+    try folder.record(ProcessTests.bursts(16_000, seconds: 1), to: "in.wav")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "exec \"$0\" process in.wav out.wav --explain \(closed)", Run.binary.path]
+    process.currentDirectoryURL = folder.url
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
+    #expect(try folder.names == ["in.wav"])
+  }
+
   @Test func failureIsOneLine() {
     #expect(Failure(.data, " a\n\n  b \nc").message == "a b c")
   }
