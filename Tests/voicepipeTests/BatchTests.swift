@@ -41,6 +41,20 @@ struct BatchTests {
     #expect(try folder.bytes("a.jsonl") == folder.bytes("out/a.events.jsonl"))
   }
 
+  /// A folder may be called like a recording, and a recording as it likes.
+  @Test func namesAreNoSurprise() throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(atPath: folder.path("in/calls.wav"), withIntermediateDirectories: true)
+    let names = ["calls.wav/a.wav", "two\nlines.wav", "\u{600},\"\u{301}.wav"]
+    for name in names { try folder.record([0.5], to: "in/\(name)") }
+    let run = try Run(["batch", "in", "--out", "out"], in: folder)
+    #expect(run.code == 0 && run.errors.isEmpty)
+    let summary = try folder.text("out/summary.csv")
+    #expect(summary.contains("\nin/calls.wav/a.wav,done,"))
+    #expect(summary.contains("\n\"in/two\nlines.wav\",done,"))
+    #expect(summary.utf8.contains("\n\"in/\u{600},\"\"\u{301}.wav\",done,".utf8))
+  }
+
   /// A journal whose last line broke off: what is noted after it is kept.
   @Test func resumeGoesOnBehindALineThatBrokeOff() throws {
     let folder = try calls()

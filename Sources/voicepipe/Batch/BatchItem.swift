@@ -15,8 +15,7 @@ struct BatchItem: Sendable {
   static func all(_ names: [String], in output: String) throws(Failure) -> [BatchItem] {
     var items: [BatchItem] = []
     for name in names {
-      var isFolder: ObjCBool = false
-      guard unsafe FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue else {
+      guard isFolder(name) else {
         items.append(BatchItem(input: name, stem: output + "/" + stem(of: name.split(separator: "/").last ?? "")))
         continue
       }
@@ -25,7 +24,9 @@ struct BatchItem: Sendable {
         throw Failure(.noInput, "\(name): the folder cannot be read")
       }
       let recordings = found.sorted().filter { path in
-        suffixes.contains(path.split(separator: ".").last?.lowercased() ?? "") && !isInside("\(folder)/\(path)", output)
+        let place = "\(folder)/\(path)"
+        return suffixes.contains(path.split(separator: ".").last?.lowercased() ?? "") && !isInside(place, output)
+          && !isFolder(place)
       }
       if recordings.isEmpty { throw Failure(.noInput, "\(name): no recording in this folder") }
       items += recordings.map { BatchItem(input: "\(folder)/\($0)", stem: output + "/" + stem(of: $0[...])) }
@@ -38,6 +39,11 @@ struct BatchItem: Sendable {
       }
     }
     return items
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
   /// What an earlier batch wrote is no input.
