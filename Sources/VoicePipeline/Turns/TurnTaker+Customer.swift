@@ -72,6 +72,8 @@ extension TurnTaker {
   @_noLocks mutating func openTurn() {
     turnIsOpen = true
     answersAwaited = nil
+    // An answer still on its way is one for the text before.
+    answersAsked = false
     endpointer.open(at: now)
   }
 

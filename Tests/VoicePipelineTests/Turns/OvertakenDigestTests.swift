@@ -75,6 +75,44 @@ import VoicePipeline
     }
   }
 
+  /// An answer that comes after its turn has ended is of no use; the next turn asks anew.
+  @Test func answersThatComeTooLateAreAskedForAgain() throws {
+    var plan = Plan()
+    plan.startSpeaking.customEndpointingRules = [
+      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
+    ]
+    var text = TurnText(plan)
+    var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
+    let (first, second) = (
+      text.digest(.transcript(.init("My number", final: false))), text.digest(.transcript(.init("My number is 5.")))
+    )
+    taker.apply(first, at: StreamTime(seconds: 1))
+    taker.apply(second, at: StreamTime(seconds: 1))
+    // The control thread is 0.5 s late: the turn has ended without the rules.
+    taker.advance(to: StreamTime(seconds: 1.5))
+    var records: [EventRecord] = []
+    func collect() {
+      while let event = taker.nextEvent() {
+        if let record = text.record(event) { records.append(record) }
+        if case .answersWanted = event.kind { taker.apply(text.answerAgain(), at: taker.now) }
+      }
+    }
+    collect()
+    #expect(records.map(\.event.kind.name) == ["customer.turn.ended"])
+    // The customer goes on, and the turn comes back with its text.
+    taker.apply(.speechStart(onset: nil), at: StreamTime(seconds: 2))
+    taker.apply(.speechStop(offset: nil), at: StreamTime(seconds: 3))
+    collect()
+    taker.advance(to: StreamTime(seconds: 10))
+    collect()
+    guard case .customerTurnEnded(let ending)? = records.last?.event.kind else {
+      Issue.record("\(records.map(\.json))")
+      return
+    }
+    #expect(ending.by == .custom(0))
+    #expect(records.last?.event.time == StreamTime(seconds: 5))
+  }
+
   /// While answers are on their way the turn's end waits for them, and no longer than 0.2 s.
   @Test func theEndWaitsForAnswers() throws {
     var plan = Plan()
