@@ -24,7 +24,7 @@ public struct FramePipeline: ~Copyable {
   public var lostEvents: Int {
     @_noLocks get { page.lost + turns.lostEvents }
   }
-  /// The most events that one call can hand over.
+  /// The most events that one call can hand over, `rule.failed` aside: for that there is room besides, once a rule.
   public static let eventCapacity = 48
 
   /// Where the buffers of all stages lie.
@@ -82,7 +82,7 @@ public struct FramePipeline: ~Copyable {
     self.format = format
     shared = configuration.workingMemory
     claim = configuration.workingMemory?.claim
-    page = EventPage(capacity: Self.eventCapacity)
+    page = EventPage(capacity: Self.eventCapacity + plan.startSpeaking.customEndpointingRules.count)
     gateEvents = EventBuffer(capacity: format.hasAssistant ? Self.eventCapacity : 1)
     clock = FrameClock(rate: format.rate)
     frameLength = clock.maximumLength

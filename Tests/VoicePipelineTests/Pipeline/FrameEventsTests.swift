@@ -28,6 +28,25 @@ import VoiceRealtime
     #expect(pipeline.lostEvents == 0)
   }
 
+  /// All rules may fail at one text: nothing is lost, neither that nor what else happens.
+  @Test func everyRuleMayFailAtOnce() throws {
+    var plan = Plan()
+    plan.startSpeaking.customEndpointingRules = try (0..<64).map {
+      CustomEndpointingRule(.customer(try RegularExpression("\($0)")), timeout: StreamTime(seconds: 1))
+    }
+    var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(16_000)))
+    var text = TurnText(plan)
+    guard case .transcript(var digest) = text.digest(.transcript(.init("Hello."))) else { return }
+    digest.answers.turn.failed = .max
+    pipeline.receive(.transcript(digest))
+    var told: [Event] = []
+    for _ in 0..<20 { told += pipeline.replay(HeardFrame()) }
+    let failed = told.compactMap { event -> Int? in if case .ruleFailed(let rule) = event.kind { rule } else { nil } }
+    #expect(failed == Array(0..<64))
+    #expect(told.last?.kind.name == "customer.turn.ended")
+    #expect(pipeline.lostEvents == 0)
+  }
+
   /// What was delivered gives its room to what comes after it; only what waits can be too much.
   @Test func allRoomIsThereAgainAfterADelivery() throws {
     var pipeline = try FramePipeline(plan: Plan(), format: .mono(.hertz(16_000)))
