@@ -134,7 +134,9 @@ extension Resampler {
       case .copy, .overlapSave:
         var i = 0
         while i < count {
-          unsafe y[i * to.sample] = x[i * from.sample]
+          let value = unsafe x[i * from.sample]
+          // Not finite and only then, value - value is not 0.
+          unsafe y[i * to.sample] = value - value == 0 ? value : 0
           i += 1
         }
       }

@@ -37,6 +37,14 @@ import VoiceRealtime
     #expect(zip(clean, y).dropFirst(after).allSatisfy { abs($0 - $1) < 2e-6 })
   }
 
+  @Test func badSamplesCountAsZeroAtEqualRatesToo() throws {
+    var resampler = try Resampler(from: .hertz(16_000), to: .hertz(16_000))
+    let largest = Float.greatestFiniteMagnitude
+    let y = resampled([1, .nan, -.infinity, -0.0, .infinity, -largest, .leastNonzeroMagnitude], &resampler)
+    #expect(y == [1, 0, 0, 0, 0, -largest, .leastNonzeroMagnitude])
+    #expect(y[3].sign == .minus, "what is finite stays as it is")
+  }
+
   @Test(arguments: pairs, Resampler.Quality.allCases)
   func impulseIsSymmetricAndStepDoesNotRingOn(pair: Pair, quality: Resampler.Quality) throws {
     var resampler = try Resampler(from: .hertz(pair.from), to: .hertz(pair.to), quality: quality)
