@@ -47,6 +47,15 @@ import Testing
         """))
   }
 
+  /// Whatever the transcriber wrote: a line an event, and nothing in it that a terminal would obey.
+  @Test func explainsOnOneLine() throws {
+    let text = #"{"t": 1, "in": "transcript", "text": "a\nb\u2028c\u001b[2J\u009b5n."}"#
+    let run = try Run(["turns", "--explain"], input: Data((text + "\n" + #"{"t": 2, "in": "end"}"#).utf8))
+    #expect(run.code == 0)
+    #expect(run.output.hasPrefix(#"1.1 s: The customer's turn ended, with "a b c [2J 5n.":"#))
+    #expect(run.output.filter(\.isNewline).count == 1)
+  }
+
   @Test func aWrongLineIsToldWithItsNumberAfterWhatWentBefore() throws {
     let run = try Run(["turns", "-"], input: Data((TurnsTests.call + #"{"t": 9, "in": "end"}"#).utf8))
     #expect(run.code == 65)

@@ -126,6 +126,8 @@ extension EventRecord {
 
   private func quoted(_ text: String) -> String {
     if text.isEmpty { return "nothing said" }
+    // A line a record, and nothing that a terminal would obey.
+    let text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isForOneLine ? $0 : " " }))
     return text.count > 80 ? "\"\(text.prefix(79))…\"" : "\"\(text)\""
   }
 }
@@ -170,6 +172,16 @@ extension Int {
       (11...13).contains(self % 100)
       ? "th" : self % 10 == 1 ? "st" : self % 10 == 2 ? "nd" : self % 10 == 3 ? "rd" : "th"
     return "\(self)\(ending)"
+  }
+}
+
+extension Unicode.Scalar {
+  /// Neither a control character nor the end of a line or paragraph.
+  fileprivate var isForOneLine: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
   }
 }
 
