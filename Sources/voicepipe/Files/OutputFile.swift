@@ -42,11 +42,13 @@ final class OutputFile {
   /// Puts the finished file into its place. The descriptor is closed.
   func commit() throws(Failure) {
     guard place != "-" else { return }
-    if close(descriptor) != 0 {
-      let code = errno
+    // What the system could not write is learnt here at the latest; the name must not come before the bytes.
+    let code = unfinished != nil && fsync(descriptor) != 0 ? errno : 0
+    let closed = close(descriptor) == 0 ? 0 : errno
+    if code != 0 || closed != 0 {
       if let unfinished { Unfinished.remove(unfinished) }
       unfinished = nil
-      throw Failure(.inputOutput, "\(name): writing failed: \(systemMessage(code))")
+      throw Failure(.inputOutput, "\(name): writing failed: \(systemMessage(code != 0 ? code : closed))")
     }
     guard let unfinished else { return }
     self.unfinished = nil
