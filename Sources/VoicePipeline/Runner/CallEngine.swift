@@ -106,8 +106,13 @@ struct CallEngine: ~Copyable {
   /// The host finished or destroyed the input, and all of it is processed.
   @_noLocks private mutating func end() {
     tellWhatIsMissing()
-    // No frame follows that would bring what was told since the last one.
+    // No frame follows that would bring what was told and said since the last one.
     for event in pipeline.takeEvents() { _ = events.push(event) }
+    while let input = inputs.peek(), (input.time ?? .zero) <= pipeline.time {
+      _ = inputs.pop()
+      pipeline.receive(input.input, at: input.time)
+      for event in pipeline.takeEvents() { _ = events.push(event) }
+    }
     figures.ended = true
     count()
     events.finish()

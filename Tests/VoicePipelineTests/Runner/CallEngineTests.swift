@@ -68,6 +68,23 @@ import Testing
       ])
   }
 
+  /// What was said by the call's end is heard, as in a recording; what has a time behind it is not.
+  @Test func inputsBehindTheLastFrameAreHeard() throws {
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
+    for _ in 0..<2 {
+      _ = bench.write(Array(repeating: 0, count: 160))
+      _ = bench.run()
+    }
+    for _ in 0..<60 { bench.control.send(.assistantReady(idle: false)) }
+    bench.control.send(.assistantDone, at: StreamTime(microseconds: 20_000))
+    bench.control.send(.assistantReady(idle: false), at: StreamTime(microseconds: 20_001))
+    bench.input = nil
+    let goesOn = bench.run()
+    let (figures, events) = (bench.control.figures, bench.takeEvents())
+    #expect(!goesOn && figures.ended && figures.eventsLost == 0)
+    #expect(events.count == 59 && events.allSatisfy(\.isDiscardedAudio))
+  }
+
   /// More inputs between two frames than a frame has room for events: the later ones wait, and nothing is lost.
   @Test func manyInputsAtOnceLoseNoEvent() throws {
     var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
