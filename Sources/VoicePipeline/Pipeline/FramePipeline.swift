@@ -180,7 +180,7 @@ public struct FramePipeline: ~Copyable {
     page.append(Event(.inputMissing(length), at: clock.time))
   }
 
-  /// As new; plan and live settings stay. Control thread: it may allocate.
+  /// As new; plan and live settings stay. Control thread: it may allocate. What goes on from here wants a new `TurnText`.
   public mutating func reset() {
     customer.reset()
     segmenter.reset()
