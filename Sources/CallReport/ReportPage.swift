@@ -106,7 +106,7 @@ struct ReportPage {
 
   /// Nothing inside may look like the end of the element; in JSON, < occurs inside strings only.
   private static func harmless(_ json: String) -> String {
-    json.utf8.contains(UInt8(ascii: "<")) ? json.replacing("<", with: "\\u003c") : json
+    json.utf8.contains(UInt8(ascii: "<")) ? replacing(json) { $0 == "<" ? "\\u003c" : nil } : json
   }
 
   static func json(_ value: [String: Any]) -> String {
@@ -120,7 +120,23 @@ struct ReportPage {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    replacing(text) { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      default: nil
+      }
+    }
+  }
+
+  /// By code point: a sign such as U+0600 makes one Swift character with what follows, which a browser reads by itself.
+  private static func replacing(_ text: String, _ substitute: (Unicode.Scalar) -> String?) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if let other = substitute(scalar) { result += other } else { result.unicodeScalars.append(scalar) }
+    }
+    return result
   }
 
   private static func text(_ part: report_part) -> String { unsafe String(cString: report_text(part)) }

@@ -25,6 +25,17 @@ struct CallReportTests {
     #expect(!page.contains("a </script> turn"))
   }
 
+  @Test("A sign that makes one character with the next one hides nothing")
+  func joined() throws {
+    var report = try SyntheticCall.report(seconds: 1)
+    report.title = "\u{600}<i\u{600}>\u{600}&"
+    report.events = [#"{"t":1,"event":"x","transcript":"\#u{600}</script>"}"#].compactMap { ReportEvent(line: $0) }
+    let signs = SyntheticCall.page(report).unicodeScalars.filter { $0 != "\u{600}" }
+    let page = String(String.UnicodeScalarView(signs))
+    #expect(page.contains("<title>&lt;i&gt;&amp;</title>"))
+    #expect(page.contains(#""transcript":"\u003c/script>""#))
+  }
+
   @Test("Every byte of the data comes back")
   func data() throws {
     let report = try SyntheticCall.report(seconds: 60)
@@ -49,6 +60,22 @@ struct CallReportTests {
 
 @Suite("The figures of a call")
 struct CallSummaryTests {
+  @Test("A turn in which no speech was heard has no wait after its end")
+  func transcribedOnly() throws {
+    let lines = [
+      #"{"t":1,"event":"customer.speech.started","onset":0.9}"#,
+      #"{"t":2.1,"event":"customer.speech.stopped","offset":2}"#, #"{"t":2.5,"event":"customer.turn.ended"}"#,
+      #"{"t":3,"event":"assistant.speech.started"}"#, #"{"t":9,"event":"assistant.speech.stopped"}"#,
+      #"{"t":30,"event":"customer.turn.ended","opened":29}"#, #"{"t":31,"event":"assistant.speech.started"}"#,
+      #"{"t":39,"event":"assistant.speech.stopped"}"#, #"{"t":41,"event":"customer.speech.started","onset":40.9}"#,
+      #"{"t":45,"event":"customer.turn.ended","reason":"transcriber"}"#,
+    ]
+    let figures = CallSummary([(CallTrace(), lines.compactMap { ReportEvent(line: $0) })])
+    #expect(figures.turns == 3)
+    #expect(figures.endpointDelay == .init(median: 0.5, p95: 0.5, count: 1))
+    #expect(figures.responseWait == .init(median: 1, p95: 1, count: 1))
+  }
+
   @Test("Talk, waits, interruptions and levels are those of the call")
   func figures() throws {
     let figures = try SyntheticCall.report(seconds: 180).summary
