@@ -74,10 +74,12 @@ public struct CallSummary: Sendable, Equatable {
   }
 
   private mutating func count(_ events: [ReportEvent], _ endpoints: inout [Double], _ responses: inout [Double]) {
+    // The end of the speech that the turn at hand holds; a turn may hold none, but what was transcribed.
     var offset: Double?
     var answered: Double?
     for event in events {
       switch event.event {
+      case "customer.speech.started": offset = nil
       case "customer.speech.stopped": offset = event.offset ?? event.t
       case "customer.turn.ended":
         turns += 1
@@ -89,6 +91,7 @@ public struct CallSummary: Sendable, Equatable {
       case "assistant.speech.started":
         if let answered { responses.append(event.t - answered) }
         answered = nil
+        offset = nil
       case "assistant.speech.interrupted": interruptions += 1
       case "assistant.interruption.ignored": ignored += 1
       default: break

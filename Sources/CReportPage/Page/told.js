@@ -15,16 +15,16 @@ function tell(events) {
   for (const e of events) {
     switch (e.event) {
       case "customer.speech.started":
-        speaking = true;
+        speaking = true; offset = null;
         if (silent) opened ??= e.onset ?? e.t;
         break;
       case "customer.speech.stopped": speaking = false; offset = e.offset ?? e.t; break;
       case "customer.turn.ended":
-        close(lists.turn, opened ?? offset ?? e.t, e.t);
-        if (!speaking) close(lists.endpoint, offset, e.t);
+        close(lists.turn, opened ?? offset ?? e.opened ?? e.t, e.t);
+        close(lists.endpoint, offset, e.t);
         opened = null; ended = e.t; silent = false; break;
       case "customer.turn.resumed": opened = e.t; ended = null; silent = true; break;
-      case "assistant.speech.started": close(lists.answer, ended, e.t); ended = null; heard = e.t; silent = false; opened = null; break;
+      case "assistant.speech.started": close(lists.answer, ended, e.t); ended = null; heard = e.t; silent = false; opened = offset = null; break;
       case "assistant.speech.stopped": close(lists.assistant, heard, e.t); heard = null; silent = true; opened = speaking ? e.t : null; break;
       case "assistant.speech.interrupted": close(lists.assistant, heard, e.t); heard = null; silent = true; opened = e.t; break;
       case "assistant.backoff.started":

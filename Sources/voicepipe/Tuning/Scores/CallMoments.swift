@@ -23,6 +23,7 @@ final class MomentSink: CallSink {
   private(set) var moments = CallMoments()
   private var segments: SegmentSink?
   private let gathered = Gathered()
+  /// The end of the speech that the turn at hand holds; a turn may hold none, but what was transcribed.
   private var offset: Double?
 
   private final class Gathered {
@@ -39,6 +40,7 @@ final class MomentSink: CallSink {
     try segments?.take(record: record)
     let t = record.event.time.seconds
     switch record.event.kind {
+    case .customerSpeechStarted: offset = nil
     case .customerSpeechStopped(let stop): offset = (stop ?? record.event.time).seconds
     case .customerTurnEnded:
       moments.turnEnds.append(t)
@@ -46,7 +48,9 @@ final class MomentSink: CallSink {
     case .customerTurnResumed: moments.resumed.append(t)
     case .assistantSpeechInterrupted: moments.interruptions.append(t)
     case .assistantInterruptionIgnored: moments.ignored.append(t)
-    case .assistantSpeechStarted: moments.assistantStarts.append(t)
+    case .assistantSpeechStarted:
+      moments.assistantStarts.append(t)
+      offset = nil
     case .mediaStarted, .mediaEnded: moments.mediaChanges.append(t)
     default: break
     }
