@@ -53,6 +53,15 @@ struct OutputFileTests {
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link")) == "further")
   }
 
+  /// Whatever stands beside the slash: U+0600 and it, or it and an accent, are one Swift character.
+  @Test(arguments: ["a b.txt", "two\nlines.txt", "\u{301}a.txt", "d\u{600}/a.txt", "\u{200D}.txt"])
+  func takesAnyName(_ name: String) throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(atPath: folder.path("d\u{600}"), withIntermediateDirectories: true)
+    try OutputFile("\(folder.url.path)/\(name)").commit()
+    #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder.url.path)/\(name)")).isEmpty)
+  }
+
   /// Who may read a call is not widened by writing it again.
   @Test(arguments: [0o600, 0o640, 0o666] as [mode_t]) func whoMayReadItStaysAsItWas(told: mode_t) throws {
     let folder = try Folder()

@@ -80,14 +80,16 @@ final class OutputFile {
     // As many as Linux follows.
     for _ in 0..<40 {
       guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { return place }
-      place = target.hasPrefix("/") ? target : split(place).0 + target
+      place = target.hasPrefix("/") ? target : split(place).folder + target
     }
     return path
   }
 
   /// The folder with its slash (empty for the current one) and the file's name.
-  private static func split(_ path: String) -> (String, String) {
-    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
-    return (String(path[...slash]), String(path[path.index(after: slash)...]))
+  static func split(_ path: String) -> (folder: String, file: String) {
+    // By code unit, as the system does: a slash and an accent behind it are one Swift character.
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    let start = path.utf8.index(after: slash)
+    return (String(path[..<start]), String(path[start...]))
   }
 }

@@ -50,7 +50,7 @@ struct SweepSpec: Sendable {
     case nil: break
     case .string(let file):
       // Beside the spec, wherever the command runs.
-      let path = file.hasPrefix("/") || name == "-" ? file : folder(of: name) + file
+      let path = file.hasPrefix("/") || name == "-" ? file : OutputFile.split(name).folder + file
       files.append(path)
       plan = try PlanFile.read(path, over: plan).plan
     case .object(let members):
@@ -60,10 +60,6 @@ struct SweepSpec: Sendable {
     case .some(let value): fields.notes.wrongType("plan", value, needed: "a plan, or the name of a file of one,")
     }
     return plan
-  }
-
-  private static func folder(of name: String) -> String {
-    name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
   }
 
   private static func axes(_ fields: JSONFields) -> [SweepAxis] {

@@ -19,10 +19,7 @@ struct SweepRecording: Sendable {
       let format = try SoundInput.call(path).reader.format
       // A truth names its timed inputs; those of the command line come first.
       let beside = truths.map { truth in
-        truth[i].truth.transcript.map { file in
-          let name = truth[i].file
-          return name.lastIndex(of: "/").map { String(name[...$0]) + file } ?? file
-        }
+        truth[i].truth.transcript.map { file in OutputFile.split(truth[i].file).folder + file }
       }
       let transcript = transcripts[i] ?? beside ?? nil
       let inputs = try transcript.map { (name) throws(Failure) in
