@@ -99,16 +99,17 @@ def plucked(rng):
 
 
 def later(rng, samples):
-    """Some begin in the call."""
-    if rng.random() < 0.3:
-        samples[: int(rng.uniform(2, 9) * RATE)] = 0
-    return samples
+    """Some begin in the call: (samples, from which on)."""
+    began = int(rng.uniform(2, 9) * RATE) if rng.random() < 0.3 else 0
+    samples[:began] = 0
+    return samples, began
 
 
 def background(rng, kind, voices, files):
-    """15 s of one kind, 6 to 26 dB below a near speaker; None where the group has no such file."""
-    near = utterances(rng, voices)[0]
-    if not near.any():
+    """15 s of one kind, 6 to 26 dB below a near speaker: (samples, from which on it is there, the speaker's speech by frame);
+    None where the group has no such file, and where nobody speaks beside media."""
+    near, speech, _ = utterances(rng, voices)
+    if kind in MEDIA and not speech.any():
         return None
     near += rng.standard_normal(COUNT) * 10 ** (rng.uniform(-80, -60) / 20)
     if kind == "music":
@@ -137,10 +138,12 @@ def background(rng, kind, voices, files):
         samples = single(rng, files)
         frames = np.mean(samples.reshape(-1, 160) ** 2, axis=1)
         loud = frames[frames > 1e-3 * frames.max()]
-        return near + later(rng, samples * 10 ** (rng.uniform(-52, -32) / 20) / np.sqrt(loud.mean() + 1e-20))
+        samples, began = later(rng, samples * 10 ** (rng.uniform(-52, -32) / 20) / np.sqrt(loud.mean() + 1e-20))
+        return near + samples, began, speech
     elif kind == "pauses":
-        return near
+        return near, 0, speech
     else:
         made = (noises.coloured, noises.swaying, noises.engine)
         samples = made[rng.integers(len(made))](rng, COUNT).astype(np.float64)
-    return near + later(rng, scaled(samples, rng.uniform(-52, -32)))
+    samples, began = later(rng, scaled(samples, rng.uniform(-52, -32)))
+    return near + samples, began, speech

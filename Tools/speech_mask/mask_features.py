@@ -1,5 +1,7 @@
 """What the mask's network sees of a block. The same arithmetic as Sources/VoicePipeline/Denoising/MaskFeatures.swift."""
 
+import bisect
+
 import numpy as np
 
 from features import BANDS, EDGES, LEAST
@@ -22,10 +24,12 @@ def in_bands(power):
 
 
 def tracked_noise(power):
-    """VoiceDSP's NoiseSpectrum: by bin, updated as far as speech is unlikely (Gerkmann and Hendriks, 2012)."""
+    """VoiceDSP's NoiseSpectrum: by bin, updated as far as speech is unlikely (Gerkmann and Hendriks, 2012).
+
+    power: blocks, any number of calls or none, bins."""
     least = 1e-13 / SCALE
     noise = np.maximum(least, 0.1 * power[0])
-    presence = np.zeros(power.shape[1])
+    presence = np.zeros_like(noise)
     out = np.zeros_like(power)
     odds = 1 + 10**1.5
     for k, heard in enumerate(power):
@@ -34,7 +38,7 @@ def tracked_noise(power):
         most = 0.9 if k < 50 else 0.99
         chance = np.where(presence > most, np.minimum(chance, most), chance)
         noise = np.maximum(least, 0.87 * noise + 0.13 * (heard + chance * (noise - heard)))
-        noise[-1] = noise[-2]
+        noise[..., -1] = noise[..., -2]
         out[k] = noise
     return out
 
@@ -43,9 +47,11 @@ def speaker_peak(power):
     """SpeakerPeak, in dB: the 95th percentile of the levels of the last 8 s, falling by 1 dB/s at most."""
     energy = (2 * power[:, :-1].sum(1) - power[:, 0]) * SCALE
     level = 10 * np.log10(np.maximum(energy, 1e-12))
-    out, peak = np.zeros(len(level)), -120.0
-    for k in range(len(level)):
-        window = np.sort(level[max(0, k - 799) : k + 1])
+    out, peak, window = np.zeros(len(level)), -120.0, []
+    for k, now in enumerate(level):
+        bisect.insort(window, now)
+        if k >= 800:
+            window.pop(bisect.bisect_left(window, level[k - 800]))
         peak = max(peak - 0.01, window[max(int(np.ceil(0.95 * len(window) - 1e-9)), 1) - 1])
         out[k] = peak
     return out

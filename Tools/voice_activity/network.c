@@ -1,5 +1,6 @@
-// The network of voice activity, forward and backward over a chunk of frames, for network.py: a layer and one logistic output.
-enum { INPUTS = 40, UNITS = 48, TILE = 48 };
+// The network of voice activity, and that of media detection, forward and backward over a chunk of frames: a layer that
+// sees SEEN numbers, of LAYER units, and one logistic output.
+enum { INPUTS = SEEN, UNITS = LAYER, TILE = LAYER };
 #include "layer.h"
 
 typedef struct {

@@ -13,7 +13,8 @@ import descent  # noqa: E402
 
 INPUTS, UNITS = 40, 48
 SHAPES = {**descent.shapes(INPUTS, UNITS), "output": (UNITS,), "offset": ()}
-C = descent.compiled(os.path.join(HERE, "network.c"), "-mprefer-vector-width=512")
+NETWORK = os.path.join(HERE, "network.c")
+C = descent.compiled(NETWORK, "-mprefer-vector-width=512", f"-DSEEN={INPUTS}", f"-DLAYER={UNITS}")
 
 
 def initial(seed):

@@ -15,7 +15,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   private var mask: SpeechMask
   private var baseline: LevelBaseline
   private var speaker = SpeakerPeak()
-  private var media: MediaDetector
+  private var media = MediaDetector()
   private var gate = SpectralGate()
   private var background = Decibels.floor
   private var isSpeech = false
@@ -34,7 +34,6 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     suppressor = NoiseSuppressor(binCount: frameLength + 1)
     mask = SpeechMask(scale: scale)
     baseline = LevelBaseline(plan: plan)
-    media = MediaDetector(scale: scale)
   }
 
   /// Whether the last frame was background media that was shut out or passed on trial only, or may be a burst of it while
@@ -58,10 +57,11 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     let heard = Decibels(power: energy * scale)
     speaker.process(heard, mediaPlays: media.plays)
 
+    mask.process(power: power, noise: noise.power, peak: speaker.level, probability: activity.probability)
     var observation = FourierObservation()
     if plan.mediaDetectionEnabled {
       observation.mediaChange = media.process(
-        level: heard, power: power, noise: noise.power, speaker: speaker.level,
+        power: power, seen: mask.features, level: heard, noise: noiseLevel, speaker: speaker.level,
         probability: activity.probability)
     }
     certainty = media.plays ? max(certainty, min((media.evidence - Self.doubtful) / Self.toBeSure, 1)) : 0
@@ -77,7 +77,6 @@ public struct FourierDenoiser: ~Copyable, Sendable {
       probability: activity.probability, margin: level.value - threshold.value,
       mediaLikest: media.plays ? media.likestVoice : nil)
 
-    mask.process(power: power, noise: noise.power, peak: speaker.level, probability: activity.probability)
     let depth = depth(of: level)
     let inBands = trust * (media.plays ? gate.closing : gate.closing - gate.shortfall)
     let asWhole = media.plays ? gate.closing - inBands : gate.shortfall
@@ -141,8 +140,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5 - 10 * (1 - certainty)))
   }
 
-  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 37 dB below the speaker's peak, by 8
-  /// to 32 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
+  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 41 dB below the speaker's peak, by 8
+  /// to 36 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
   /// noise; the loudest of what is shut out is forgotten within some frames.
   ///
   /// Media is turned down by 10 dB more than it lies below the speaker's peak, and 16 dB more the less it passes for voice:
@@ -152,7 +151,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     background = max(level, Decibels(background.value - 5))
     if gate.closing == 0 { background = level }
     let rise = background.value - speaker.level.value
-    let least = min(max(rise + 37, 8), 32)
+    let least = min(max(rise + 41, 8), 36)
     guard certainty > 0 else { return least }
     let distance = speaker.level.value - media.level.value
     let most = min(max(min(distance + 10 + 16 * (1 - media.likestVoice), rise + 56), 8), 45)
@@ -179,9 +178,9 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   }
 
   /// Evidence of media up to which it may as well be a single sound, such as a cough or a clock, and what must be added to be
-  /// sure; three seconds like media bring it there, barks and crying mostly stay between.
+  /// sure: music stays there, barks and crying that pass for media mostly lie between.
   private static var doubtful: Float { @_noLocks get { 2 } }
-  private static var toBeSure: Float { @_noLocks get { 5 } }
+  private static var toBeSure: Float { @_noLocks get { 3 } }
   /// A tenth of the rounding noise of 16-bit audio (-98 dB), spread over the bins by the scale of the transform.
   private static var leastPower: Float { @_noLocks get { 1e-13 } }
 }

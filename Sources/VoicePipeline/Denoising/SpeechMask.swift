@@ -14,7 +14,8 @@ struct SpeechMask: ~Copyable, Sendable {
   private(set) var bands = SampleBuffer(working: 20)
 
   private let weights = MaskWeights.shared
-  private var features: MaskFeatures
+  /// What it sees of the last block.
+  private(set) var features: MaskFeatures
   private var state = SampleBuffer(count: units)
   private var gates = SampleBuffer(working: 4 * units)  // of the layer; then the outputs
   private let ramps = MaskRamps.shared

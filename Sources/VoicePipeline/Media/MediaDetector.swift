@@ -3,11 +3,11 @@ internal import VoiceRealtime
 
 /// Finds background media (TV, music, radio): sustained, consistent, quieter than the speaker.
 ///
-/// Blocks of 50 ms are background where neither they nor their neighbours (0.3 s before, 0.15 s after) come within 6 dB of
-/// the speaker's peak. Each second of background, half overlapped, is judged by how it moves and sounds
-/// (`BackgroundSummary`), the first 0.7 s too, and the evidence is added up. When the speaker's peak rises, what was
-/// remembered is judged again: what seemed to be the loudest voice may have been background. Silence is weak evidence
-/// against media, which may rest; 2.5 s of it in a row end it. `init` allocates; the rest is real-time.
+/// A small recurrent network (`MediaNetwork`) hears every block of 50 ms, speech and pauses, and says how likely media
+/// plays. Beside it the background itself is measured: blocks are background where neither they nor their neighbours (0.3 s
+/// before, 0.15 s after) come within 6 dB of the speaker's peak. Media is told only once some background was heard that is
+/// no silence. When the speaker's peak rises, what was remembered is measured again: what seemed to be the loudest voice may
+/// have been background. 2.5 s without it end media. `init` allocates; the rest is real-time.
 struct MediaDetector: ~Copyable, Sendable {
   /// Whether media plays.
   private(set) var plays = false
@@ -18,27 +18,28 @@ struct MediaDetector: ~Copyable, Sendable {
   /// How much it passes for voice: the highest probability of each second of background, followed up at once and down
   /// slowly. Beside music voice activity may be believed, beside a talking television it may not.
   private(set) var likestVoice: Float = 0
-  /// How much speaks for media, as log odds added up, -4 ... 8; it plays from 1.2 on.
+  /// How much speaks for media, in natural logarithms of odds; it plays from 1 on.
   private(set) var evidence: Float = 0
 
-  private var blocks = BackgroundBlocks()
   private var structure = FineStructure()
-  private let scale: Float
-  private let weights = MediaWeights.shared
+  private var features = MediaFeatures()
+  private var network = MediaNetwork()
+  private var blocks = BackgroundBlocks()
   private var settling = settlingFrames
   private var pending = 0  // blocks that were not looked at yet
-  private var group = BlockGroup()
-  private var hasWeighed = false
+  private var former = BackgroundSummary()  // the half second before
+  private var half = BackgroundSummary()
+  private var isHeard = false  // the last of the background was no silence
   private var still = 0  // background blocks in a row that lie far below the media
+  private var doubts = 0  // background blocks in a row at which the network says no
   private var judgedPeak: Float?
 
-  /// A detector for power spectra that `scale` turns into mean squares.
-  init(scale: Float) { self.scale = scale }
+  init() {}
 
-  /// Takes a frame: its level, its power and the noise by bin, the speaker's peak, and the probability that it is
-  /// voice; says what changed.
+  /// Takes a frame: its power, what the mask sees of it, its level and that of the noise, the speaker's peak, and the
+  /// probability that it is voice; says what changed.
   @_noLocks mutating func process(
-    level: Decibels, power: borrowing SampleBuffer, noise: borrowing SampleBuffer, speaker: Decibels,
+    power: borrowing SampleBuffer, seen: borrowing MaskFeatures, level: Decibels, noise: Decibels, speaker: Decibels,
     probability: Float
   ) -> FourierObservation.MediaChange {
     let likeness = structure.process(power)
@@ -46,66 +47,76 @@ struct MediaDetector: ~Copyable, Sendable {
       settling -= 1
       return .none
     }
-    var bands = SIMD4<Float>.zero
-    for band in 0..<BackgroundBlocks.bandCount {
-      for k in Self.edge(band)..<Self.edge(band + 1) { bands[band] += power[k] }
+    var inBands = SIMD4<Float>.zero
+    for band in stride(from: Self.heardBands.lowerBound, to: Self.heardBands.upperBound, by: 4) {
+      inBands += unsafe Lanes.load(seen.power.pointer + band)
     }
-    var (voice, floor): (Float, Float) = (0, 0)
-    for k in Self.voiceBins {
-      voice += power[k]
-      floor += noise[k]
-    }
-    let isActive = voice > Self.activeRatio * floor
     // What lies outside the bands almost whole (DC, hum) is nothing to judge: its own leakage would pass for held notes.
-    let heard = 2 * bands.sum() * scale < Self.leastInBands * level.power ? Decibels.floor : level
-    let isComplete = blocks.add(
-      level: heard, bands: bands * scale, isActive: isActive, likeness: likeness, probability: probability)
+    let heard = 2 * inBands.sum() < Self.leastInBands * level.power ? Decibels.floor : level
+    let isComplete = features.process(
+      seen.values, level: heard, noise: noise, speaker: speaker, likeness: likeness, probability: probability)
     guard isComplete else { return .none }
+    evidence = network.process(features.values)
+    blocks.add(peak: features.peak, power: features.power, probability: features.likest)
     pending = min(pending + 1, blocks.count)
-    group.age()
-    return judge(speaker: speaker.value)
+    measure(speaker: speaker.value)
+    return decide()
   }
 
   /// Asks for what the next frame needs, some microseconds before.
-  @_noLocks func prefetch() { blocks.prefetch() }
+  @_noLocks func prefetch() {
+    if features.isNearlyFull { blocks.prefetch() }
+  }
 
   /// As new.
   @_noLocks mutating func reset() {
     (plays, settling, pending, evidence, judgedPeak) = (false, Self.settlingFrames, 0, 0, nil)
-    (hasWeighed, still) = (false, 0)
+    (isHeard, still, doubts) = (false, 0, 0)
     (level, loudest, likestVoice) = (Decibels.floor, Decibels.floor, 0)
-    group = BlockGroup()
+    (former, half) = (BackgroundSummary(), BackgroundSummary())
     blocks.reset()
+    features.reset()
+    network.forget()
     structure.reset()
   }
 
+  @_noLocks private mutating func decide() -> FourierObservation.MediaChange {
+    let was = plays
+    if evidence > Self.enough && isHeard { plays = true }
+    if evidence >= Self.tooLittle { doubts = 0 }
+    if plays && max(still, doubts) >= Self.rest {
+      plays = false
+      (level, still, isHeard) = (Decibels.floor, 0, false)
+      (former, half) = (BackgroundSummary(), BackgroundSummary())  // what comes next may be something else
+      network.forget()
+    }
+    if plays == was { return .none }
+    return plays ? .started : .ended
+  }
+
   /// Looks at the blocks that have had their time after them.
-  @_noLocks private mutating func judge(speaker: Float) -> FourierObservation.MediaChange {
-    let former = judgedPeak ?? speaker
-    judgedPeak = min(former, speaker)
-    if speaker > former + Self.rise {
+  @_noLocks private mutating func measure(speaker: Float) {
+    let known = judgedPeak ?? speaker
+    judgedPeak = min(known, speaker)
+    if speaker > known + Self.rise {
       judgedPeak = speaker
       pending = blocks.count
-      (evidence, hasWeighed, still) = (0, false, 0)
-      group = BlockGroup()
+      (isHeard, still) = (false, 0)
+      (former, half) = (BackgroundSummary(), BackgroundSummary())
     }
     while pending > Self.after {
       pending -= 1
       guard isBackground(pending, below: speaker - Self.below) else { continue }
       still = blocks.peak(pending) < level.value - Self.fall ? still + 1 : 0
-      group.append(pending)
-      if group.isFull || !hasWeighed && group.count == Self.firstBlocks { weigh(speaker: speaker) }
+      doubts += 1
+      half.add(blocks, pending)
+      let isFull = half.count == Self.halfSecond
+      if isFull || !isHeard && former.count + half.count == Self.firstBlocks {
+        let both = former.joined(half)
+        if both.count >= Self.firstBlocks { follow(both, speaker: speaker) }
+      }
+      if isFull { (former, half) = (half, BackgroundSummary()) }
     }
-    let was = plays
-    if evidence > Self.enough { plays = true }
-    if evidence < Self.tooLittle { plays = false }
-    if plays && still >= Self.stillBlocks {
-      plays = false
-      (evidence, still) = (0, 0)
-      (level, group) = (Decibels.floor, BlockGroup())  // what comes next may be something else
-    }
-    if plays == was { return .none }
-    return plays ? .started : .ended
   }
 
   /// Whether the speaker is silent around the block of this age.
@@ -118,51 +129,26 @@ struct MediaDetector: ~Copyable, Sendable {
     return true
   }
 
-  /// Adds up the evidence of a second of background, or of the first 0.7 s.
-  @_noLocks private mutating func weigh(speaker: Float) {
-    var summary = BackgroundSummary()
-    for index in 0..<group.count { summary.add(blocks, group[index]) }
-    let isSilent = speaker - summary.level.value > Self.faintest || summary.level.value < Self.softest
-    if !isSilent { follow(summary) }
-    if group.isFull { group.dropHalf() }
-    hasWeighed = true
-    if isSilent {
-      evidence = max(evidence + Self.silence, plays ? Self.least : min(evidence, Self.leastInSilence))
-    } else {
-      let found = min(max(summary.evidence(weights), -Self.mostEvidence), Self.mostEvidence)
-      evidence = min(max(evidence + found, Self.least), Self.most)
-    }
-  }
-
-  /// Follows what a second of background is like. The first stands alone, and while nothing plays one of quite another
-  /// level. What is far softer while media plays is a rest, and tells nothing; what is far louder may be the speaker.
-  @_noLocks private mutating func follow(_ summary: BackgroundSummary) {
-    let (peak, likest) = (summary.peak, summary.likest)
-    let change = summary.level.value - level.value
+  /// Follows what a second of background, or its first 0.7 s, is like. The first stands alone, and while nothing plays one
+  /// of quite another level. What is far softer while media plays is a rest, and tells nothing; what is far louder may be
+  /// the speaker.
+  @_noLocks private mutating func follow(_ summary: BackgroundSummary, speaker: Float) {
+    let now = summary.level.value
+    isHeard = speaker - now <= Self.faintest && now >= Self.softest
+    guard isHeard else { return }
+    let change = now - level.value
     if plays && change < -Self.fall { return }
     guard plays || abs(change) < Self.fall else {
-      (level, loudest, likestVoice) = (summary.level, Decibels(peak), likest)
+      (level, loudest, likestVoice) = (summary.level, Decibels(summary.peak), summary.likest)
       return
     }
     level = Decibels(power: level.power + Self.smoothing * (summary.level.power - level.power))
-    loudest = Decibels(loudest.value + Self.smoothing * (peak - loudest.value))
-    likestVoice = max(likest, likestVoice + Self.forgetting * (likest - likestVoice))
+    loudest = Decibels(loudest.value + Self.smoothing * (summary.peak - loudest.value))
+    likestVoice = max(summary.likest, likestVoice + Self.forgetting * (summary.likest - likestVoice))
   }
 
-  /// Edges of the bands in bins of 50 Hz: 200, 400, 700, 1200, 2000 Hz.
-  @_noLocks private static func edge(_ index: Int) -> Int {
-    switch index {
-    case 0: 4
-    case 1: 8
-    case 2: 14
-    case 3: 24
-    default: 40
-    }
-  }
-  /// 300 to 800 Hz.
-  private static var voiceBins: Range<Int> { @_noLocks get { 6..<16 } }
-  /// 4 dB above the noise.
-  private static var activeRatio: Float { @_noLocks get { 2.512 } }
+  /// 200 to 2200 Hz.
+  private static var heardBands: Range<Int> { @_noLocks get { 1..<13 } }
   /// 30 dB below the whole: the window's leakage of DC into the bands lies lower, any programme higher.
   private static var leastInBands: Float { @_noLocks get { 0.001 } }
   private static var settlingFrames: Int { @_noLocks get { 20 } }
@@ -170,30 +156,21 @@ struct MediaDetector: ~Copyable, Sendable {
   private static var after: Int { @_noLocks get { 3 } }
   /// What comes within 6 dB of the speaker's peak is the speaker.
   private static var below: Float { @_noLocks get { 6 } }
-  /// A rise of the peak after which everything remembered is judged again.
+  /// A rise of the peak after which everything remembered is measured again.
   private static var rise: Float { @_noLocks get { 3 } }
-  /// The first 0.7 s are weighed alone, for the sake of promptness.
+  private static var halfSecond: Int { @_noLocks get { 10 } }
+  /// The first 0.7 s are measured alone, for the sake of promptness.
   private static var firstBlocks: Int { @_noLocks get { 14 } }
   /// What lies this far below the peak, or at the level of rounding noise, is silence.
   private static var faintest: Float { @_noLocks get { 34 } }
   private static var softest: Float { @_noLocks get { -72 } }
-  /// What a second of silence weighs: music has rests of some seconds.
-  private static var silence: Float { @_noLocks get { -1 } }
-  /// While nothing plays, silence brings the evidence no lower: it tells nothing of what may begin.
-  private static var leastInSilence: Float { @_noLocks get { -1 } }
-  /// Media ends after 2.5 s of background in a row without a block that comes within 15 dB of its level.
-  private static var stillBlocks: Int { @_noLocks get { 50 } }
+  /// Media ends after 2.5 s of background in a row without a block that comes within 15 dB of its level, or at which the
+  /// network says no: music has rests.
+  private static var rest: Int { @_noLocks get { 50 } }
   private static var fall: Float { @_noLocks get { 15 } }
-  /// Evidence of one second at most.
-  private static var mostEvidence: Float { @_noLocks get { 3 } }
-  /// Evidence of all together: what never was there is believed sooner than that what was there is gone. With -8, silence
-  /// too, media that begins in a call is told after 7.8 s in the middle, with these after 3.2 s; with -3 steady noise is
-  /// flagged.
-  private static var least: Float { @_noLocks get { -4 } }
-  private static var most: Float { @_noLocks get { 8 } }
   /// What decides for media and against it.
-  private static var enough: Float { @_noLocks get { 1.2 } }
-  private static var tooLittle: Float { @_noLocks get { -3 } }
+  private static var enough: Float { @_noLocks get { 1 } }
+  private static var tooLittle: Float { @_noLocks get { -1 } }
   private static var smoothing: Float { @_noLocks get { 0.25 } }
   /// Half of a higher likeness is forgotten in 3.5 s of background.
   private static var forgetting: Float { @_noLocks get { 0.1 } }
