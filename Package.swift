@@ -32,6 +32,12 @@ let package = Package(
     // The recordings of TestAudio, for Benchmarks/; not for hosts.
     .library(name: "_TestSupport", targets: ["TestSupport"]),
   ],
+  traits: [
+    .trait(
+      name: "FFTW",
+      description: "Fourier transforms by FFTW, which is under the GPL. Without it our own serve, and take longer."),
+    .default(enabledTraits: ["FFTW"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
@@ -50,7 +56,10 @@ let package = Package(
     .target(name: "VoiceRealtime", dependencies: ["CRealtime"], swiftSettings: settings),
     // Signal processing, no policy.
     .target(
-      name: "VoiceDSP", dependencies: ["VoiceRealtime", "CKernels", "CFFTW", "CSampleRate"], swiftSettings: settings),
+      name: "VoiceDSP",
+      dependencies: [
+        "VoiceRealtime", "CKernels", "CSampleRate", .target(name: "CFFTW", condition: .when(traits: ["FFTW"])),
+      ], swiftSettings: settings),
     // The engine: plans, stages, events.
     .target(
       name: "VoicePipeline", dependencies: ["VoiceRealtime", "VoiceDSP", "CSpeexDSP", "CPCRE2"],
