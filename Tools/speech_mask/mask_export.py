@@ -2,21 +2,16 @@
 
 import numpy as np
 
+import export
 import mask_features
 import mask_network
-from export import UNIT, golden_signal, rounded, wrapped  # noqa: F401
+from export import golden_signal, rounded  # noqa: F401
 
 ORDER = ("input", "state", "bias", "new", "output", "skip", "offset")
 
 
 def write_weights(path, weights):
-    """Three letters of six bits a number, "0" for 0: see ActivityWeights.swift."""
-    numbers = np.concatenate([np.round(weights[k] * UNIT).astype(int).ravel() for k in ORDER]) + 32768
-    text = "".join(chr(48 + (n >> shift & 63)) for n in numbers for shift in (12, 6, 0))
-    with open(path, "w") as file:
-        file.write("/// Written by `Tools/train-speech-mask`; not to be edited.\n")
-        file.write("enum MaskWeightsText {\n")
-        file.write(f'  static let value = #"""\n{wrapped(text, 4)}\n    """#\n}}\n')
+    export.write_weights(path, weights, ORDER, "Mask", "train-speech-mask")
 
 
 def write_goldens(path, weights):

@@ -21,13 +21,13 @@ def wrapped(text, indent):
     return "\n".join(" " * indent + text[i : i + width] for i in range(0, len(text), width))
 
 
-def write_weights(path, weights):
+def write_weights(path, weights, order=ORDER, name="Activity", tool="train-voice-activity"):
     """Three letters of six bits a number, "0" for 0: see ActivityWeights.swift."""
-    numbers = np.concatenate([np.round(weights[k] * UNIT).astype(int).ravel() for k in ORDER]) + 32768
+    numbers = np.concatenate([np.round(weights[k] * UNIT).astype(int).ravel() for k in order]) + 32768
     text = "".join(chr(48 + (n >> shift & 63)) for n in numbers for shift in (12, 6, 0))
     with open(path, "w") as file:
-        file.write("/// Written by `Tools/train-voice-activity`; not to be edited.\n")
-        file.write("enum ActivityWeightsText {\n")
+        file.write(f"/// Written by `Tools/{tool}`; not to be edited.\n")
+        file.write(f"enum {name}WeightsText {{\n")
         file.write(f'  static let value = #"""\n{wrapped(text, 4)}\n    """#\n}}\n')
 
 

@@ -1,4 +1,4 @@
-// The network of voice activity, and that of media detection, forward and backward over a chunk of frames: a layer that
+// The network that voice activity and media detection are, forward and backward over a chunk of frames: a layer that
 // sees SEEN numbers, of LAYER units, and one logistic output.
 enum { INPUTS = SEEN, UNITS = LAYER, TILE = LAYER };
 #include "layer.h"
