@@ -14,7 +14,7 @@ struct TransformStage: BitwiseCopyable {
   let stride: Int
   /// e^(-2πijp/points) for j in 1 ..< radix: real parts by p, then imaginary.
   let turns: SharedTable
-  /// e^(-2πik/radix) by k: real parts, then imaginary.
+  /// e^(-2πik/radix) by k: real parts, then imaginary; for radices without a butterfly of their own.
   private let roots: SharedTable
 
   /// The first stage of `points`, `stride` of them side by side.
@@ -28,7 +28,7 @@ struct TransformStage: BitwiseCopyable {
       values += angles.map { Float(AuditedMath.cos($0)) } + angles.map { Float(AuditedMath.sin($0)) }
     }
     turns = SharedTable(values)
-    let angles = (0..<radix).map { -2 * Double.pi * Double($0) / Double(radix) }
+    let angles = (radix > 5 ? 0..<radix : 0..<0).map { -2 * Double.pi * Double($0) / Double(radix) }
     roots = SharedTable(angles.map { Float(AuditedMath.cos($0)) } + angles.map { Float(AuditedMath.sin($0)) })
   }
 
@@ -50,6 +50,7 @@ struct TransformStage: BitwiseCopyable {
     return unsafe ComplexLanes(SIMD4(repeating: at[0]), SIMD4(repeating: at[groups]))
   }
 
+  /// e^(-2πik/radix), where the radix has no butterfly of its own.
   @_noLocks @inline(__always) func root(_ k: Int) -> ComplexLanes {
     unsafe ComplexLanes(SIMD4(repeating: roots.pointer[k]), SIMD4(repeating: roots.pointer[radix + k]))
   }
