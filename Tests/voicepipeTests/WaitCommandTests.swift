@@ -13,6 +13,8 @@ struct WaitCommandTests {
   @Test(arguments: [("-2^2+5", "1"), ("-x", "0"), ("+x*7", "7"), ("-(x - 9)", "8")])
   func anExpressionMayBeginWithASign(_ expression: String, _ value: String) throws {
     #expect(try Run(["wait", expression, "--at", "1"]).output == "x\tmilliseconds\n1\t\(value)\n")
+    // As scripts write it that do not know how it begins.
+    #expect(try Run(["wait", "--at", "1", "--", expression]).output == "x\tmilliseconds\n1\t\(value)\n")
   }
 
   @Test(arguments: [
@@ -21,6 +23,7 @@ struct WaitCommandTests {
     (["wait", "x", "--at", "1,,0"], "--at: nothing is no probability; give numbers 0 ... 1, such as 0,0.25,1\n"),
     (["wait", "x", "--at", "1.5"], "--at: 1.5 is no probability; give numbers 0 ... 1, such as 0,0.25,1\n"),
     (["wait", "200", "+", "x"], "wait takes one expression in quotation marks; found also: + x\n"),
+    (["wait", "--"], "wait takes one expression in quotation marks\n"),
   ]) func usageError(_ arguments: [String], _ message: String) throws {
     let run = try Run(arguments)
     #expect(run.code == 64)

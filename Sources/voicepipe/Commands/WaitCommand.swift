@@ -16,9 +16,12 @@ struct WaitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The probabilities, 0 to 1; default 0, 0.05 … 1.", valueName: "x,x,…")) var at: String?
 
   func run() throws {
-    guard let text = expression.first, expression.count == 1 else {
-      let extra = expression.dropFirst().joined(separator: " ")
-      throw Failure(.usage, "wait takes one expression in quotation marks; found also: \(extra)")
+    // The mark behind which nothing is an option comes along with what is not recognised.
+    let expressions = expression.filter { $0 != "--" }
+    guard let text = expressions.first, expressions.count == 1 else {
+      let extra = expressions.dropFirst().joined(separator: " ")
+      let found = extra.isEmpty ? "" : "; found also: \(extra)"
+      throw Failure(.usage, "wait takes one expression in quotation marks" + found)
     }
     let function: WaitFunction
     do throws(WaitFunctionError) {
