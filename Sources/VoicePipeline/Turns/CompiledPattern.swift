@@ -13,10 +13,17 @@ final class CompiledPattern: @unchecked Sendable {
     }
     // The bare pattern compiled, so that `a)|(b` is told at its place and cannot break out of the group.
     unsafe pcre2_code_free_8(bare)
-    unsafe code = try CompiledPattern.compile("\\b(?:" + pattern + ")\\b", options: options, prefix: 5)
+    let boundary = CompiledPattern.wordBoundary
+    unsafe code = try CompiledPattern.compile(
+      boundary + "(?:" + pattern + ")" + boundary, options: options, prefix: boundary.count + 3)
   }
 
   deinit { unsafe pcre2_code_free_8(code) }
+
+  /// `\b` with marks in words: PCRE2 before 10.43 leaves them out, so that a word which ends in one, as नहीं does, would
+  /// have no boundary there.
+  private static let wordBoundary =
+    #"(?:(?<=[\p{L}\p{M}\p{N}_])(?![\p{L}\p{M}\p{N}_])|(?<![\p{L}\p{M}\p{N}_])(?=[\p{L}\p{M}\p{N}_]))"#
 
   func search(_ text: String, workLimit: Int = RegularExpression.workLimit) -> RegularExpression.SearchResult {
     var text = text

@@ -13,7 +13,7 @@ public struct RegularExpression: Hashable, Sendable {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Letter case does not count.
     public static let ignoreCase = Options(rawValue: 1)
-    /// The match begins and ends at word boundaries: the pattern is wrapped in `\b(?:…)\b`.
+    /// The match begins and ends at word boundaries: the pattern is wrapped in `\b(?:…)\b`, and marks are of the word.
     public static let wholeWord = Options(rawValue: 2)
     /// `^` and `$` match at every line.
     public static let multiLine = Options(rawValue: 4)

@@ -11,6 +11,12 @@ import VoicePipeline
       ("STOP", "please stop", [], false), ("STOP", "please stop", .ignoreCase, true),
       ("cat", "concatenate", [], true), ("cat", "concatenate", .wholeWord, false),
       ("cat|dog", "a dog!", .wholeWord, true),
+      ("yes", "yes-no", .wholeWord, true), ("yes", "yes_no", .wholeWord, false), ("-x", "a-x", .wholeWord, true),
+      ("", "", .wholeWord, false), ("", "a", .wholeWord, true),
+      // Marks are of the word, at its end too.
+      ("नहीं", "जी नहीं, धन्यवाद", .wholeWord, true), ("ใช่", "ใช่", .wholeWord, true), ("نَعَمْ", "نَعَمْ", .wholeWord, true),
+      ("ह", "हाँ", .wholeWord, false), ("si\u{301}", "claro que si\u{301}", .wholeWord, true),
+      ("si", "claro que si\u{301}", .wholeWord, false),
       ("^two$", "one\ntwo", [], false), ("^two$", "one\ntwo", .multiLine, true),
       ("end$", "the end\n", [], false),
       (#"\bsí\b"#, "claro que sí", [], true), (#"^\w+$"#, "sí", [], true), (#"\d"#, "٣", [], true),
