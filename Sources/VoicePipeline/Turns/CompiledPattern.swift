@@ -13,9 +13,15 @@ final class CompiledPattern: @unchecked Sendable {
     }
     // The bare pattern compiled, so that `a)|(b` is told at its place and cannot break out of the group.
     unsafe pcre2_code_free_8(bare)
-    let boundary = CompiledPattern.wordBoundary
-    unsafe code = try CompiledPattern.compile(
-      boundary + "(?:" + pattern + ")" + boundary, options: options, prefix: boundary.count + 3)
+    let (start, end) = (CompiledPattern.wordBoundary + "(?:", ")" + CompiledPattern.wordBoundary)
+    // A quotation or a comment that the pattern leaves open would take the end along.
+    for close in ["", #"\E"#, "\n"] {
+      if let whole = unsafe try? CompiledPattern.compile(start + pattern + close + end, options: options) {
+        unsafe code = whole
+        return
+      }
+    }
+    unsafe code = try CompiledPattern.compile(start + pattern + end, options: options, around: (start.count, end.count))
   }
 
   deinit { unsafe pcre2_code_free_8(code) }
@@ -58,7 +64,7 @@ final class CompiledPattern: @unchecked Sendable {
   private static let nothing: UInt8 = 0
 
   private static func compile(
-    _ pattern: String, options: RegularExpression.Options, prefix: Int = 0
+    _ pattern: String, options: RegularExpression.Options, around: (before: Int, behind: Int) = (0, 0)
   ) throws(RegularExpressionError) -> OpaquePointer {
     // Unicode text; classes, back references and the end as in JavaScript; work is counted between items; no way to
     // split a character.
@@ -90,9 +96,9 @@ final class CompiledPattern: @unchecked Sendable {
     if number == PCRE2_ERROR_PATTERN_TOO_LARGE, let code = unsafe compiled(flags & ~PCRE2_AUTO_CALLOUT) {
       return unsafe code
     }
-    let before = String(decoding: bytes.prefix(offset), as: UTF8.self).count - prefix
+    let before = String(decoding: bytes.prefix(offset), as: UTF8.self).count - around.before
     throw RegularExpressionError(
-      offset: min(max(0, before), pattern.count - prefix), message: message(of: number))
+      offset: min(max(0, before), pattern.count - around.before - around.behind), message: message(of: number))
   }
 
   /// Longer patterns than this many bytes are refused: what compiles takes a moment, not seconds.

@@ -13,6 +13,8 @@ import VoicePipeline
       ("cat|dog", "a dog!", .wholeWord, true),
       ("yes", "yes-no", .wholeWord, true), ("yes", "yes_no", .wholeWord, false), ("-x", "a-x", .wholeWord, true),
       ("", "", .wholeWord, false), ("", "a", .wholeWord, true),
+      ("(?x) yes # or no", "yes", .wholeWord, true), (#"\Qyes"#, "a yes", .wholeWord, true),
+      (#"\Qyes"#, "yesterday", .wholeWord, false),
       // Marks are of the word, at its end too.
       ("नहीं", "जी नहीं, धन्यवाद", .wholeWord, true), ("ใช่", "ใช่", .wholeWord, true), ("نَعَمْ", "نَعَمْ", .wholeWord, true),
       ("ह", "हाँ", .wholeWord, false), ("si\u{301}", "claro que si\u{301}", .wholeWord, true),
