@@ -15,6 +15,8 @@ from mask_features import HOP, in_bands, features, transform
 from recordings import RATE
 
 PLAN = {"backgroundSpeechDenoisingPlan": {"smartDenoisingPlan": {"enabled": True}}}
+ONSET = 8  # frames of speech that count as its beginning
+EMPHASIS = 128  # they count so many times other frames
 
 
 def call(rng, voices, files, rooms):
@@ -68,10 +70,10 @@ def denoised(samples, voicepipe, folder):
 
 
 def example(rng, voices, files, rooms, voicepipe, folder):
-    """-> (features, target, weight) of a call.
+    """-> (features, target, weight by band, weight by frame) of a call.
 
     The target is the root of speech's part of the power, to the power of 0.7: milder where both are. What is loud weighs
-    more (power to the 0.3, against the call's loud frames), so do the first 80 ms of speech; other voices weigh less."""
+    more (power to the 0.3, against the call's loud frames), and so does the beginning of speech; other voices weigh less."""
     mixture, clean, speech, talk = call(rng, voices, files, rooms)
     heard, chances = denoised(mixture, voicepipe, folder)
     spectrum, wanted = transform(heard), transform(clean)
@@ -82,6 +84,7 @@ def example(rng, voices, files, rooms, voicepipe, folder):
     loud = np.percentile(bands.sum(1), 95) / bands.shape[1]
     weight = np.minimum((bands + 1e-11) / (loud + 1e-9), 4) ** 0.3
     weight[bands < 1e-10] = 0
+    frames = np.full(len(speech), 0.3 if talk else 1, np.float32)
     for first in np.flatnonzero(np.diff(speech.astype(int)) == 1) + 1:
-        weight[first - 1 : first + 8] *= 4
-    return features(power, chances), target, weight * (0.3 if talk else 1)
+        frames[first - 1 : first + ONSET] *= EMPHASIS
+    return features(power, chances), target, weight, frames

@@ -4,9 +4,9 @@ public import VoiceRealtime
 /// Filters what lies below the speaker's own level, in the frequency domain.
 ///
 /// It stands between `ShortTimeTransform.analyse` and `synthesise`: it reads the power spectrum and fills the gains.
-/// Noise is turned down band by band, by a learned mask; frames whose remaining level lies below the threshold are turned
-/// down as a whole after a grace time, and so are those that are not voice while media plays. How it works, its constants
-/// and what it reaches: <doc:Denoising>. `init` allocates; the rest is real-time, one thread.
+/// Noise is turned down band by band, by a learned mask; frames whose level lies below the threshold are turned down as a
+/// whole after a grace time, and so are those that are not voice while media plays. How it works, its constants and what it
+/// reaches: <doc:Denoising>. `init` allocates; the rest is real-time, one thread.
 public struct FourierDenoiser: ~Copyable, Sendable {
   private var plan: FourierDenoisingPlan
   private let scale: Float
@@ -22,6 +22,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   /// How sure it is that media plays, 0 ... 1, at its highest since it was told; 0 while none plays.
   private var certainty: Float = 0
   private var isBelowMedia = false
+  /// How far noise under speech may be turned down: 0 where voice begins, 1 once it was heard for 80 ms.
+  private var heardVoice: Float = 0
 
   /// A denoiser of frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz).
   public init(plan: FourierDenoisingPlan, rate: SampleRate) {
@@ -52,16 +54,16 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     noise.process(power, floor: Self.leastPower / scale)
     let noiseLevel = Decibels(power: Self.energy(noise.power) * scale)
     let energy = Self.energy(power)
+    heardVoice = min(max(heardVoice + (activity.probability >= 0.4 ? 0.125 : -0.05), 0), 1)
     let left = suppressor.process(power, noise: noise.power, floor: suppression(over: noiseLevel).amplitude)
-    let level = Decibels(power: left * scale)
-    let heard = Decibels(power: energy * scale)
-    speaker.process(heard, mediaPlays: media.plays)
+    let level = Decibels(power: energy * scale)
+    speaker.process(level, mediaPlays: media.plays)
 
     mask.process(power: power, noise: noise.power, peak: speaker.level, probability: activity.probability)
     var observation = FourierObservation()
     if plan.mediaDetectionEnabled {
       observation.mediaChange = media.process(
-        power: power, seen: mask.features, level: heard, noise: noiseLevel, speaker: speaker.level,
+        power: power, seen: mask.features, level: level, noise: noiseLevel, speaker: speaker.level,
         probability: activity.probability)
     }
     certainty = media.plays ? max(certainty, min((media.evidence - Self.doubtful) / Self.toBeSure, 1)) : 0
@@ -78,8 +80,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
       mediaLikest: media.plays ? media.likestVoice : nil)
 
     let depth = depth(of: level)
-    let inBands = trust * (media.plays ? gate.closing : gate.closing - gate.shortfall)
-    let asWhole = media.plays ? gate.closing - inBands : gate.shortfall
+    let asWhole = shutAsWhole
+    let inBands = gate.closing - asWhole
     let doubt = inBands > 0 ? Decibels(-depth * inBands).amplitude : 1
     let whole = asWhole > 0 ? Decibels(-depth * asWhole).amplitude : 1
     let kept = mask.fill(
@@ -117,13 +119,14 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     media.reset()
     gate.reset()
     background = Decibels.floor
-    (isSpeech, isBelowMedia, certainty) = (false, false, 0)
+    (isSpeech, isBelowMedia, certainty, heardVoice) = (false, false, 0, 0)
   }
 
   /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 28 dB above it, up
-  /// to 10 dB. Where noise is far below speech, turning it down costs more than it brings.
+  /// to 10 dB. Where noise is far below speech, turning it down costs more than it brings; where speech begins, the estimate
+  /// lags behind it and would turn down the word start.
   @_noLocks private func suppression(over noise: Decibels) -> Decibels {
-    Decibels(-min(max(0.5 * (28 - (speaker.level.value - noise.value)), 0), 10))
+    Decibels(-min(max(0.5 * (28 - (speaker.level.value - noise.value)), 0), 10) * heardVoice)
   }
 
   /// Baseline and offset, or the static threshold before there is a baseline; above the media while it plays.
@@ -140,8 +143,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5 - 10 * (1 - certainty)))
   }
 
-  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 41 dB below the speaker's peak, by 8
-  /// to 36 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
+  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 46 dB below the speaker's peak, by 8
+  /// to 46 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
   /// noise; the loudest of what is shut out is forgotten within some frames.
   ///
   /// Media is turned down by 10 dB more than it lies below the speaker's peak, and 16 dB more the less it passes for voice:
@@ -151,18 +154,24 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     background = max(level, Decibels(background.value - 5))
     if gate.closing == 0 { background = level }
     let rise = background.value - speaker.level.value
-    let least = min(max(rise + 41, 8), 36)
+    let least = min(max(rise + 46, 8), 46)
     guard certainty > 0 else { return least }
     let distance = speaker.level.value - media.level.value
     let most = min(max(min(distance + 10 + 16 * (1 - media.likestVoice), rise + 56), 8), 45)
     return least + certainty * (most - least)
   }
 
-  /// Which part of what the gate shuts is shut only in bands that the mask finds empty. While no media plays half of the
-  /// doubt whether it is voice, and the rest of the doubt shuts nothing. Of media a quarter, less where it passes for voice,
-  /// which the mask would keep; the rest shuts all bands.
-  private var trust: Float {
-    @_noLocks get { media.plays ? min(1 - media.likestVoice, 0.25) : 0.5 }
+  /// How far all bands are shut alike; as far as the gate is shut beyond that, only bands that the mask finds empty are.
+  ///
+  /// While no media plays all bands are shut for what the level lacks, and by up to seven tenths of the doubt whether it is
+  /// voice where the mask leaves little, since what it leaves of noise comes and goes. Of media three quarters, and more
+  /// where it passes for voice, which the mask would keep.
+  private var shutAsWhole: Float {
+    @_noLocks get {
+      if media.plays { return gate.closing * max(media.likestVoice, 0.75) }
+      let emptiness = max(1 - mask.presence / 0.3, 0)
+      return gate.shortfall + 0.7 * emptiness * (gate.closing - gate.shortfall)
+    }
   }
 
   /// The energy of the block by Parseval: inner bins count twice.

@@ -41,6 +41,22 @@ struct SpeechMask: ~Copyable, Sendable {
     }
   }
 
+  /// Which part of the last block's power its gains leave, 0 ... 1.
+  var presence: Float {
+    @_noLocks get {
+      let (mask, power) = unsafe (bands.pointer, features.power.pointer)
+      var (left, all) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
+      var i = 0
+      while i < 20 {
+        let (gain, heard) = unsafe (Lanes.load(mask + i), Lanes.load(power + i))
+        left += gain * gain * heard
+        all += heard
+        i += 4
+      }
+      return all.sum() > 0 ? left.sum() / all.sum() : 1
+    }
+  }
+
   /// As new.
   @_noLocks mutating func reset() {
     features.reset()
