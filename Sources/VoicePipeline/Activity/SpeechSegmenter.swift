@@ -5,7 +5,7 @@ internal import VoiceRealtime
 /// Speech starts in a frame at `threshold`, once the probability has stayed above the level of doubt for `start`: the
 /// frames in which it rises count. It ends once `stop` has passed since the estimated offset, and every frame since the
 /// probability fell lay below the lower level: the detector's own lag is part of that silence, not added to it, but
-/// half of the silence is heard.
+/// half of the silence is heard, and no speech is told shorter than `start`.
 /// The lower level is 0.15 under the threshold (voiceActivityPlan), the level of doubt 0.4, but each at least a tenth of
 /// it, so that low thresholds can stop too.
 ///
@@ -28,7 +28,7 @@ struct SpeechSegmenter: Sendable {
   private let lag: (onset: Int32, offset: Int32)
   private var speech = false
   private var run: Int32 = 0
-  /// Frames since the estimated onset: no offset is told before it.
+  /// Frames from the earliest offset that may be told, the least speech after the estimated onset.
   private var length: Int64 = 0
 
   /// For the probabilities of `model`.
@@ -78,7 +78,7 @@ struct SpeechSegmenter: Sendable {
         activity.change = .started
         // A doubt that went on for longer says nothing of the onset.
         activity.framesBack = startFrames + lag.onset
-        length = Int64(activity.framesBack)
+        length = Int64(lag.onset)
         speech = true
         run = 0
       }

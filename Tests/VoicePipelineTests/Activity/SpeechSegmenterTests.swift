@@ -51,8 +51,11 @@ import VoiceRealtime
     #expect(changes(probabilities, plan(stop: 50), offsetLag: 5) == ["2+3", "22-8"])
   }
 
-  @Test func noOffsetIsToldBeforeItsOnset() {
-    #expect(changes([0, 0, 0, 1, 0, 0], plan(start: 10, stop: 10), onsetLag: 1, offsetLag: 3) == ["3+2", "4-3"])
+  @Test func noOffsetIsToldBeforeTheLeastSpeech() {
+    // Speech of one frame, from 2 to 3.
+    #expect(changes([0, 0, 0, 1, 0, 0], plan(start: 10, stop: 10), onsetLag: 1, offsetLag: 3) == ["3+2", "4-2"])
+    // Of three frames, from -1 to 2: without the bound it would end where it begins.
+    #expect(changes([1, 1, 1, 0], plan(start: 30, stop: 20), onsetLag: 1, offsetLag: 5) == ["2+4", "3-2"])
   }
 
   @Test func hysteresisIsFifteenHundredths() {
