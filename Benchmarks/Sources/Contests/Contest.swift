@@ -12,8 +12,13 @@ public enum Run {
 }
 
 extension Benchmark {
-  /// Contestants in turns, the first of them ours, so that whatever the machine does falls on all of them: an iteration is
-  /// `frames` frames of each. Measured is the thread's own time.
+  /// Contestants in turns, the first of them ours, so that whatever the machine does falls on all of them. Measured is the
+  /// thread's own time.
+  ///
+  /// An iteration is as many turns as there are contestants, of `frames` frames each, and another begins each turn: a
+  /// processor that has just seen the same frames guesses their branches better. On one (an EPYC of Zen 4) speexdsp's
+  /// preprocessor took 9.6 µs a frame where one denoiser had worked on the same frames before, 9.1 where two had, 8.7 where
+  /// three had.
   ///
   /// Metrics, whole numbers as all are here: of each contestant `time`, ps a frame, and `worst frame`, ns by the clock, of
   /// every fourth iteration (the least over the iterations leaves out what the machine does meanwhile); of each peer
@@ -24,23 +29,25 @@ extension Benchmark {
     let metrics = contestants.map(Metrics.init)
     let configuration = Configuration(
       metrics: metrics.flatMap(\.all) + [allocations], warmupIterations: 1, maxDuration: .seconds(600),
-      maxIterations: rounds)
+      maxIterations: max(1, rounds / contestants.count))
     _ = Benchmark(part, configuration: configuration) { [contestants] benchmark in
-      var first = 0.0
-      for (contestant, metrics) in zip(contestants, metrics) {
-        let calls = interposition_calls()
-        let began = ownNanoseconds()
-        for index in 0..<frames { contestant.frame(index) }
-        let took = Double(ownNanoseconds() - began)
-        if contestant.name == contestants[0].name {
-          first = took
-          benchmark.measurement(allocations, Int(interposition_calls() - calls))
-        } else {
-          benchmark.measurement(metrics.ratio, Int(first / took * 1e6))
+      var took = contestants.map { _ in 0.0 }
+      var calls = 0
+      for turn in contestants.indices {
+        for place in contestants.indices {
+          let index = (turn + place) % contestants.count
+          let (callsBefore, began) = (interposition_calls(), ownNanoseconds())
+          for frame in 0..<frames { contestants[index].frame(frame) }
+          took[index] += Double(ownNanoseconds() - began)
+          if index == 0 { calls += Int(interposition_calls() - callsBefore) }
         }
-        benchmark.measurement(metrics.time, Int(took / Double(frames) * 1000))
+      }
+      benchmark.measurement(allocations, calls)
+      for (index, metrics) in metrics.enumerated() {
+        if index > 0 { benchmark.measurement(metrics.ratio, Int(took[0] / took[index] * 1e6)) }
+        benchmark.measurement(metrics.time, Int(took[index] / Double(frames * contestants.count) * 1000))
         guard benchmark.currentIteration % 4 == 0 else { continue }
-        benchmark.measurement(metrics.worstFrame, (0..<frames).reduce(0) { max($0, contestant.timed($1)) })
+        benchmark.measurement(metrics.worstFrame, (0..<frames).reduce(0) { max($0, contestants[index].timed($1)) })
       }
     }
   }
