@@ -105,10 +105,11 @@ struct ProcessTests {
     #expect(names.isSuperset(of: ["assistant.speech.started", "customer.speech.started", "customer.speech.stopped"]))
   }
 
-  /// The call ends at 1 s, and so does a stream of timed inputs whose `end` is at 1 s.
-  @Test(arguments: [(1.0, 2), (1.000001, 1)]) func whatComesAtTheVeryEndCounts(_ time: Double, _ count: Int) throws {
+  /// The call ends at 1 s, and so does a stream of timed inputs whose `end` is at 1 s; or within a frame, at 1.0025 s.
+  @Test(arguments: [(16_000, 1.0, 2), (16_000, 1.000001, 1), (16_040, 1.0025, 2), (16_040, 1.003, 1)])
+  func whatComesAtTheVeryEndCounts(_ samples: Int, _ time: Double, _ count: Int) throws {
     let folder = try Folder()
-    try folder.record([Double](repeating: 0, count: 16_000), to: "in.wav")
+    try folder.record([Double](repeating: 0, count: samples), to: "in.wav")
     try folder.write(
       #"{"in":"assistant.start","t":0.05}"# + "\n" + #"{"in":"assistant.done","t":\#(time)}"#, to: "in.jsonl")
     let run = try Run(["process", "in.wav", "out.wav", "--transcript", "in.jsonl", "--events", "e.jsonl"], in: folder)

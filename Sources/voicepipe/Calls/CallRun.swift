@@ -64,7 +64,7 @@ struct CallRun: ~Copyable {
       try step([])
       try tell()
     }
-    for sink in sinks { try sink.finish(at: StreamTime(sample: heard, at: format.rate)) }
+    for sink in sinks { try sink.finish(at: endOfHeard) }
     return inputs.count
   }
 
@@ -78,7 +78,7 @@ struct CallRun: ~Copyable {
       try tellEvents()
     }
     try receiveLastInputs()
-    for sink in sinks { try sink.finish(at: StreamTime(sample: heard, at: format.rate)) }
+    for sink in sinks { try sink.finish(at: endOfHeard) }
     return inputs.count
   }
 
@@ -98,17 +98,23 @@ struct CallRun: ~Copyable {
     if let row = trace.push(engine.observation) { try tell(row) }
   }
 
-  /// Says what the control thread has to say in the next frame.
+  /// Says what the control thread has to say in the next frame; where the call ends within that, up to its end.
   private mutating func receiveInputs() {
+    if heard < (frames + 1) * Int64(format.rate.hertz) / 100 { return receiveInputs(upTo: endOfHeard) }
     let end = StreamTime(microseconds: (frames + 1) * 10_000)
     while let input = inputs.first, input.time < end { receiveNext(input) }
   }
 
   /// Says what came at the very end of the call, where no frame follows.
   private mutating func receiveLastInputs() throws(Failure) {
-    let end = StreamTime(sample: heard, at: format.rate)
-    while let input = inputs.first, input.time <= end { receiveNext(input) }
+    receiveInputs(upTo: endOfHeard)
     try tellEvents()
+  }
+
+  private var endOfHeard: StreamTime { StreamTime(sample: heard, at: format.rate) }
+
+  private mutating func receiveInputs(upTo end: StreamTime) {
+    while let input = inputs.first, input.time <= end { receiveNext(input) }
   }
 
   private mutating func receiveNext(_ input: TimedInput) {
@@ -132,7 +138,7 @@ struct CallRun: ~Copyable {
 
   /// Hands on the events up to now.
   private mutating func tellEvents() throws(Failure) {
-    let now = StreamTime(sample: heard, at: format.rate)
+    let now = endOfHeard
     while let record = records.first, record.event.time <= now {
       records.removeFirst()
       for sink in sinks { try sink.take(record: record) }
