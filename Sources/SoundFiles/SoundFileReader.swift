@@ -18,6 +18,8 @@ public final class SoundFileReader {
   public private(set) var framesRead: Int64 = 0
   /// Samples read so far that were NaN or infinite.
   public private(set) var notFinite = 0
+  /// The greatest magnitude read so far, full scale being 1: files of floats may hold more.
+  public private(set) var peak = 0.0
   /// Whether the file ends before its header says, in the middle of a frame or not; sure only at the end.
   public private(set) var isCutOff: Bool
 
@@ -78,9 +80,12 @@ public final class SoundFileReader {
       for i in 0..<max(0, got) * channels { block[i] = codes[Int(bytes[i])] }
     } else {
       got = unsafe Int(sf_readf_double(file, &block, Int64(frames)))
-      for i in 0..<max(0, got) * channels where !block[i].isFinite {
-        block[i] = 0
-        notFinite += 1
+      for i in 0..<max(0, got) * channels {
+        if !block[i].isFinite {
+          block[i] = 0
+          notFinite += 1
+        }
+        peak = max(peak, abs(block[i]))
       }
     }
     got = max(0, got)

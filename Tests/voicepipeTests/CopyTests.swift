@@ -67,11 +67,24 @@ struct CopyTests {
 
   @Test func notFiniteIsZeroWithOneWarning() throws {
     let folder = try Folder()
-    try folder.record([0.5, .nan, 0.25, .infinity, -.infinity, 1e300, -0.125], to: "in.wav", encoding: .float64)
+    try folder.record([0.5, .nan, 0.25, .infinity, -.infinity, 3.5, -0.125], to: "in.wav", encoding: .float64)
     let run = try Run(["process", "in.wav", "out.wav"], in: folder)
     #expect(run.code == 0)
     #expect(run.errors == "voicepipe: warning: in.wav: 3 samples are NaN or infinite; they count as 0\n")
-    #expect(try folder.recording("out.wav").samples == [0.5, 0, 0.25, 0, 0, 1e300, -0.125])
+    #expect(try folder.recording("out.wav").samples == [0.5, 0, 0.25, 0, 0, 3.5, -0.125])
+  }
+
+  /// Numbers of 16 bits that somebody kept as floats would all be clipped.
+  @Test(arguments: [([0.5, -12_000], "12000"), ([0.5, 1e300], "1e+300")])
+  func samplesFarBeyondFullScaleAreTold(_ samples: [Double], _ told: String) throws {
+    let folder = try Folder()
+    try folder.record(samples, to: "in.wav", encoding: .float64)
+    let run = try Run(["process", "in.wav", "out.wav"], in: folder)
+    #expect(run.code == 0)
+    #expect(
+      run.errors.hasPrefix("voicepipe: warning: in.wav: samples reach \(told), full scale is 1; "), "\(run.errors)")
+    #expect(run.errors.filter(\.isNewline).count == 1)
+    #expect(try folder.recording("out.wav").samples == samples)
   }
 
   @Test func cutOffInTheMiddleOfAFrameWithAWarning() throws {

@@ -134,6 +134,14 @@ struct StreamTests {
     #expect(told.hasPrefix(#"{"t":0,"event":"assistant.speech.started""#), "\(told)")
   }
 
+  @Test func floatsFarBeyondFullScaleAreTold() throws {
+    let bytes = unsafe [Float](repeating: -12_000, count: 100).withUnsafeBytes { unsafe Data($0) }
+    let run = try Run(["process", "-", "--input-format", "f32le"], in: try Folder(), input: bytes)
+    #expect(
+      run.code == 0 && run.errors.hasPrefix("voicepipe: warning: standard input: samples reach 12000, "),
+      "\(run.errors)")
+  }
+
   @Test func inputsBehindTheEndAreTold() throws {
     let folder = try Folder()
     try folder.write(#"{"in":"assistant.start","t":0.5}"# + "\n" + #"{"in":"assistant.done","t":2}"#, to: "in.jsonl")

@@ -20,6 +20,7 @@ struct RawSource {
   private let channels: Int
   private var pending: [UInt8] = []
   private var notFinite = 0
+  private var peak = 0.0
   private var isOver = false
 
   init(format: SampleFormat, channels: Int) {
@@ -43,6 +44,7 @@ struct RawSource {
     var samples = [Float](repeating: 0, count: whole / format.stride)
     var span = samples.mutableSpan
     format.decode(bytes.span, into: &span)
+    for sample in samples { peak = max(peak, Double(abs(sample))) }
     return samples.map { Double($0) }
   }
 
@@ -60,9 +62,7 @@ struct RawSource {
     if !pending.isEmpty {
       StandardError.warn("standard input: ends in the middle of a sample; \(pending.count) bytes are left out")
     }
-    if notFinite > 0 {
-      StandardError.warn("standard input: \(notFinite) samples are NaN or infinite; they count as 0")
-    }
+    StandardError.warn(of: "standard input", notFinite: notFinite, peak: peak)
   }
 }
 

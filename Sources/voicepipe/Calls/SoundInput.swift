@@ -58,8 +58,19 @@ struct SoundInput {
         "\(reader.name): ends in the middle; processed up to its last whole frame (\(reader.framesRead) samples a channel)"
       )
     }
-    if reader.notFinite > 0 {
-      StandardError.warn("\(reader.name): \(reader.notFinite) samples are NaN or infinite; they count as 0")
+    StandardError.warn(of: reader.name, notFinite: reader.notFinite, peak: reader.peak)
+  }
+}
+
+extension StandardError {
+  /// Warns of floats that are no samples. A limiter may leave a peak somewhat above full scale: that is no error.
+  static func warn(of name: String, notFinite: Int, peak: Double) {
+    if notFinite > 0 { warn("\(name): \(notFinite) samples are NaN or infinite; they count as 0") }
+    if peak > 4 {
+      let told = String(format: "%.6g", peak)
+      warn(
+        "\(name): samples reach \(told), full scale is 1; where they are whole numbers kept as floats, scale them first"
+      )
     }
   }
 }

@@ -126,7 +126,8 @@ public struct TimedInputReader: Sendable {
   private func seconds(_ field: String, _ value: JSONScanner.Value?) throws(TimedInputError) -> Double {
     let seconds = try number(field, value)
     guard seconds >= 0, seconds <= StreamTime.longest.seconds else {
-      throw error(.wrong(field: field, found: seconds.description, expected: "seconds from 0 on, finite"))
+      throw error(
+        .wrong(field: field, found: seconds.description, expected: "seconds, 0 to \(Int(StreamTime.longest.seconds)),"))
     }
     return seconds
   }
