@@ -17,7 +17,7 @@ extension Resampler {
     let excess = (forward.latency.ticks + delay * forward.ratio.down + back) % forward.ratio.up
     try self.init(
       from: between, to: host, quality: quality, channels: forward.channels, layout: forward.layout,
-      phase: method == .libsamplerate ? 0 : excess, frame: frame)
+      phase: method == .libsamplerate ? 0 : excess, frame: frame, mirrors: forward.mirrors)
   }
 
   /// By how many of the host's samples the way back comes late after `forward` and `delay` samples between: exact, nil

@@ -24,9 +24,9 @@ struct ActivityFeatures: ~Copyable, Sendable {
   private var previousTotal: Float = 0
   private var isFirst = true
 
-  /// For spectra of 20 ms windows at `rate`: bins of 50 Hz, unnormalised.
-  init(rate: SampleRate) {
-    spectrum = ActivitySpectrum(rate: rate)
+  /// For spectra of 20 ms windows at `rate`: bins of 50 Hz, unnormalised, of audio that came from `source`.
+  init(rate: SampleRate, source: SampleRate) {
+    spectrum = ActivitySpectrum(rate: rate, source: source)
     floors = BandFloors()
   }
 

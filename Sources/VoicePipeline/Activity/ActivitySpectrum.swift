@@ -11,7 +11,7 @@ internal import VoiceRealtime
 /// Levels of bands and the strength of a pitch, of one spectrum with bins of 50 Hz.
 ///
 /// The bands are 100 Hz wide at first and grow with frequency as hearing's do; 16 reach to 4 kHz, two lie above and are
-/// silent at a rate of 8 kHz. The strength of a pitch is the autocorrelation of the square roots of the powers from 100
+/// silent where the audio comes from a rate of 8 kHz: above its Nyquist frequency there are only images. The strength of a pitch is the autocorrelation of the square roots of the powers from 100
 /// to 1950 Hz, against its value at lag 0, at 32 lags from 2.5 to 12.5 ms in equal ratios: the largest of the 16 shorter
 /// (400 ... 183 Hz) and of the 16 longer ones (174 ... 80 Hz). The root keeps one strong partial from passing for a pitch.
 struct ActivitySpectrum: ~Copyable, Sendable {
@@ -25,6 +25,8 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   private(set) var lowPitch: Float = 0
 
   private let scale: Float
+  /// The first bin above what the audio holds.
+  private let end: Int
   private let cosines = ActivitySpectrum.cosineTable
   private let zeros = ActivitySpectrum.noStrength
   private var roots = SampleBuffer(working: pitchBins)
@@ -34,8 +36,9 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   private static let pitchBins = 38
   private static let firstPitchBin = 2
 
-  /// For spectra of 20 ms windows at `rate`, unnormalised.
-  init(rate: SampleRate) {
+  /// For spectra of 20 ms windows at `rate`, unnormalised, of audio that came from `source`.
+  init(rate: SampleRate, source: SampleRate) {
+    end = min(rate.hertz, source.hertz) / 100
     let window = Float(rate.hertz / 50)
     scale = 1 / (window * window)
   }
@@ -44,16 +47,16 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   @_noLocks mutating func process(power: borrowing SampleBuffer) {
     precondition(power.count > 80, "spectra from 8 kHz on")
     let bins = unsafe power.pointer
-    let all = unsafe fillLevels(bins, isWide: power.count > 160)
+    let all = unsafe fillLevels(bins, upTo: min(power.count - 1, end))
     // -110 dB a band, below the rounding noise of 16-bit audio, counts as silence.
     total = Lanes.binaryLogarithm(SIMD4(repeating: all + 18e-11)).x
     unsafe findPitch(bins)
   }
 
   /// Fills `levels`; returns the sum of all bands.
-  @_noLocks private mutating func fillLevels(_ bins: UnsafeMutablePointer<Float>, isWide: Bool) -> Float {
+  @_noLocks private mutating func fillLevels(_ bins: UnsafeMutablePointer<Float>, upTo end: Int) -> Float {
     let out = unsafe levels.pointer
-    unsafe Self.sumBands(bins, isWide: isWide, into: out)
+    unsafe Self.sumBands(bins, upTo: end, into: out)
     let (silence, most) = (SIMD4<Float>(repeating: 0), SIMD4<Float>(repeating: 1e30))
     var all = silence
     var i = 0
@@ -69,9 +72,9 @@ struct ActivitySpectrum: ~Copyable, Sendable {
     return (all.x + all.y) + (all.z + all.w)
   }
 
-  /// Fills `out` with the power of each of the 18 bands, two zeros after them; bins from 80 on only where `isWide`.
+  /// Fills `out` with the power of each of the 18 bands, two zeros after them; those that begin at bin `end` or above are 0.
   @_noLocks static func sumBands(
-    _ bins: UnsafeMutablePointer<Float>, isWide: Bool, into out: UnsafeMutablePointer<Float>
+    _ bins: UnsafeMutablePointer<Float>, upTo end: Int, into out: UnsafeMutablePointer<Float>
   ) {
     // With edges that the compiler knows there is no loop.
     unsafe out[0] = Self.sum(bins, 2, 4)
@@ -90,8 +93,8 @@ struct ActivitySpectrum: ~Copyable, Sendable {
     unsafe out[13] = Self.sum(bins, 52, 62)
     unsafe out[14] = Self.sum(bins, 62, 70)
     unsafe out[15] = Self.sum(bins, 70, 80)
-    unsafe out[16] = isWide ? Self.sum(bins, 80, 110) : 0
-    unsafe out[17] = isWide ? Self.sum(bins, 110, 160) : 0
+    unsafe out[16] = end > 80 ? Self.sum(bins, 80, 110) : 0
+    unsafe out[17] = end > 110 ? Self.sum(bins, 110, 160) : 0
     unsafe (out[18], out[19]) = (0, 0)
   }
 

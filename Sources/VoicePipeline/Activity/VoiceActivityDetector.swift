@@ -25,13 +25,16 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
   /// A detector for frames of 10 ms at `rate`, one of 8, 16, 24, 32 and 48 kHz.
   ///
   /// `lead`: the frames before the audio has arrived through what delays it, the one that it begins in among them. They
-  /// count as silence: noise is the least that was heard, and for 2 s theirs would stand for the call's.
-  public init(plan: VoiceActivityPlan, rate: SampleRate, lead: Int = 0, model: Model = .fitted) {
+  /// count as silence: noise is the least that was heard, and for 2 s theirs would stand for the call's. `source`: the
+  /// rate that the audio was resampled from, if any; the fitted model listens to nothing above its Nyquist frequency.
+  public init(
+    plan: VoiceActivityPlan, rate: SampleRate, source: SampleRate? = nil, lead: Int = 0, model: Model = .fitted
+  ) {
     self.model = model
     self.lead = lead
     leadLeft = lead
     energy = EnergyDetector(rate: rate)
-    features = ActivityFeatures(rate: rate)
+    features = ActivityFeatures(rate: rate, source: source ?? rate)
     network = ActivityNetwork()
     segmenter = SpeechSegmenter(plan: plan, model: model)
   }

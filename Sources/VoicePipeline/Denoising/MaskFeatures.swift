@@ -65,7 +65,7 @@ struct MaskFeatures: ~Copyable, Sendable {
   /// The power of each band as of samples; what is not finite counts as silence. Returns the sum.
   @_noLocks private func fill(_ out: UnsafeMutablePointer<Float>, from bins: borrowing SampleBuffer) -> Float {
     precondition(bins.count > 80, "spectra from 8 kHz on")
-    unsafe ActivitySpectrum.sumBands(bins.pointer, isWide: bins.count > 160, into: out)
+    unsafe ActivitySpectrum.sumBands(bins.pointer, upTo: bins.count - 1, into: out)
     let (silence, most) = (SIMD4<Float>.zero, SIMD4<Float>(repeating: 1e30))
     var sum = silence
     var i = 0

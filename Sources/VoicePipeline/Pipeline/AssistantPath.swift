@@ -17,7 +17,7 @@ struct AssistantPath: ~Copyable {
     var listening = plan
     listening.stop = plan.assistantStop
     let length = processing.hertz / 100
-    inlet = host == processing ? nil : try RateBridge(from: host, to: processing)
+    inlet = host == processing ? nil : try RateBridge(from: host, to: processing, mirrors: false)
     listener = VoiceListener(plan: listening, rate: processing, lead: host == processing ? 0 : 1, frameLength: length)
     transform = ShortTimeTransform(frameLength: length)
     frame = SampleBuffer(working: length)

@@ -30,7 +30,7 @@ struct CustomerPath: ~Copyable {
   /// The stages that `plan` asks for, between `host` and `processing`.
   init(plan: Plan, host: SampleRate, processing: SampleRate) throws(PipelineError) {
     // What comes through the inlet is late by less than a frame.
-    stages = CustomerStages(plan: plan, rate: processing, lead: host == processing ? 0 : 1)
+    stages = CustomerStages(plan: plan, rate: processing, source: host, lead: host == processing ? 0 : 1)
     let length = processing.hertz / 100
     var bridges = try RateBridges(
       host: host, processing: processing, delay: stages.delay, returns: stages.denoises)

@@ -29,8 +29,8 @@ struct CustomerStages: ~Copyable {
   private var gains: SampleBuffer
   private var mediaPlayed = false
 
-  /// The stages that `plan` asks for, at `rate`, for audio that arrives within the first `lead` frames.
-  init(plan: Plan, rate: SampleRate, lead: Int) {
+  /// The stages that `plan` asks for, at `rate`, for audio of the rate `source` that arrives within the first `lead` frames.
+  init(plan: Plan, rate: SampleRate, source: SampleRate, lead: Int) {
     let length = rate.hertz / 100
     let denoising = plan.backgroundSpeechDenoising
     denoises = denoising.smart.enabled || denoising.fourier.enabled
@@ -40,7 +40,8 @@ struct CustomerStages: ~Copyable {
     smart = denoising.smart.enabled ? SpeexDenoiser(rate: rate) : nil
     clean = SampleBuffer(working: length)
     transform = ShortTimeTransform(frameLength: length)
-    let detector = VoiceActivityDetector(plan: plan.voiceActivity, rate: rate, lead: lead + voiceLag)
+    let detector = VoiceActivityDetector(
+      plan: plan.voiceActivity, rate: rate, source: source, lead: lead + voiceLag)
     detectorDelay = detector.delay
     if listensRaw {
       activity = nil

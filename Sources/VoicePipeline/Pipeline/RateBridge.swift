@@ -12,9 +12,9 @@ struct RateBridge: ~Copyable {
   /// Samples of silence in front.
   private let prime: Int
 
-  /// From one rate to another; `phase` as the resampler's. Allocates.
-  init(from: SampleRate, to: SampleRate, phase: Int = 0) throws(PipelineError) {
-    resampler = try Self.resampler(from: from, to: to, phase: phase)
+  /// From one rate to another; `phase` and `mirrors` as the resampler's. Allocates.
+  init(from: SampleRate, to: SampleRate, phase: Int = 0, mirrors: Bool) throws(PipelineError) {
+    resampler = try Self.resampler(from: from, to: to, phase: phase, mirrors: mirrors)
     let longest = resampler.maximumOutputCount(for: FrameClock(rate: from).maximumLength)
     block = SampleBuffer(count: longest)
     prime = Self.shortfall(&resampler, from: from, to: to, into: &block)
@@ -44,8 +44,11 @@ struct RateBridge: ~Copyable {
     queue.appendSilence(prime)
   }
 
-  private static func resampler(from: SampleRate, to: SampleRate, phase: Int) throws(PipelineError) -> Resampler {
+  private static func resampler(
+    from: SampleRate, to: SampleRate, phase: Int, mirrors: Bool
+  ) throws(PipelineError) -> Resampler {
     do {
+      if mirrors { return try Resampler(mirroring: from, to: to, phase: phase) }
       return try Resampler(from: from, to: to, quality: .lowLatency, phase: phase)
     } catch {
       throw .resampling(error.description)
@@ -87,20 +90,22 @@ struct RateBridges: ~Copyable {
     let perSample = ticks / host.hertz
     var total = delay * (ticks / processing.hertz)
     var arrival = 0
+    // What goes there and back again keeps its whole band.
+    let mirrors = returns && Resampler.mirrorsWhole(host, within: processing)
     var arriving: RateBridge?
     var leaving: RateBridge?
     if host != processing {
-      let bridge = try RateBridge(from: host, to: processing)
+      let bridge = try RateBridge(from: host, to: processing, mirrors: mirrors)
       arrival = bridge.delay
       total += arrival
       arriving = consume bridge
     }
     if host != processing && returns {
-      var bridge = try RateBridge(from: processing, to: host)
+      var bridge = try RateBridge(from: processing, to: host, mirrors: mirrors)
       let excess = (total + bridge.delay) % perSample
       // The outlet begins at such a phase that all delays add up to whole host samples: the output aligns exactly.
       if excess > 0, bridge.takesPhase {
-        bridge = try RateBridge(from: processing, to: host, phase: excess)
+        bridge = try RateBridge(from: processing, to: host, phase: excess, mirrors: mirrors)
       }
       total += bridge.delay
       precondition(total % perSample == 0 || !bridge.takesPhase, "the delays do not add up to whole samples")

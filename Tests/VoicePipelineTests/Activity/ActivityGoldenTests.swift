@@ -16,7 +16,7 @@ import VoiceRealtime
     let samples = ActivitySignals.golden()
     var transform = ShortTimeTransform(frameLength: 160)
     var frame = SampleBuffer(count: 160)
-    var features = ActivityFeatures(rate: .hertz(16_000))
+    var features = ActivityFeatures(rate: .hertz(16_000), source: .hertz(16_000))
     for k in 0..<400 {
       for i in 0..<160 { frame[i] = Float(samples[k * 160 + i]) }
       transform.analyse(frame)
