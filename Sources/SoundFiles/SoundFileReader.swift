@@ -54,7 +54,8 @@ public final class SoundFileReader {
       channels: Int(info.channels), frames: known ? info.frames : nil)
     containerName = Self.formatName(info.format & Int32(SF_FORMAT_TYPEMASK))
     encodingName = Self.formatName(info.format & Int32(SF_FORMAT_SUBMASK))
-    isCutOff = unsafe HeaderLog(of: file).tellsOfMissingData
+    let isFile = status.st_mode & S_IFMT == S_IFREG
+    isCutOff = unsafe HeaderLog(of: file).tellsOfMissingData || isFile && OggPages.areCutOff(path: path)
     if isCutOff && info.frames == 0 {
       unsafe sf_close(file)
       throw .notSound(file: path, reason: "it ends before its first sample")

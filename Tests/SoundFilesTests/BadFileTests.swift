@@ -76,6 +76,25 @@ struct BadFileTests {
     #expect(back == Array(samples.prefix(back.count)))
   }
 
+  /// Pages of Ogg by hand: a type, then segments of these lengths.
+  private static func page(_ type: UInt8, _ lengths: [UInt8]) -> [UInt8] {
+    Array("OggS".utf8) + [0, type] + [UInt8](repeating: 7, count: 20) + [UInt8(lengths.count)] + lengths
+      + [UInt8](repeating: 1, count: lengths.reduce(0) { $0 + Int($1) })
+  }
+
+  @Test func anOggStreamEndsWithItsLastPage() {
+    let (first, last) = (Self.page(2, [255, 255, 10]), Self.page(4, [200, 3]))
+    #expect(OggPages.endsWhole(first + last))
+    #expect(OggPages.endsWhole(Array((first + last).dropFirst(100))))
+    #expect(OggPages.endsWhole(first + Self.page(4, [])))
+    // An end in the last page, in its header, between pages, and before a page begins.
+    for missing in [1, 100, last.count - 10, last.count - 3, last.count, last.count + 1] {
+      #expect(!OggPages.endsWhole(Array((first + last).dropLast(missing))), "\(missing) bytes missing")
+    }
+    #expect(!OggPages.endsWhole([1, 2, 3]))
+    #expect(!OggPages.endsWhole([]))
+  }
+
   /// What a program writes that does not know the length yet.
   @Test func streamedHeadersAreNotCutOff() throws {
     let folder = try Recording()
