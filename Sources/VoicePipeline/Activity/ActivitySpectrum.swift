@@ -11,9 +11,10 @@ internal import VoiceRealtime
 /// Levels of bands and the strength of a pitch, of one spectrum with bins of 50 Hz.
 ///
 /// The bands are 100 Hz wide at first and grow with frequency as hearing's do; 16 reach to 4 kHz, two lie above and are
-/// silent where the audio comes from a rate of 8 kHz: above its Nyquist frequency there are only images. The strength of a pitch is the autocorrelation of the square roots of the powers from 100
-/// to 1950 Hz, against its value at lag 0, at 32 lags from 2.5 to 12.5 ms in equal ratios: the largest of the 16 shorter
-/// (400 ... 183 Hz) and of the 16 longer ones (174 ... 80 Hz). The root keeps one strong partial from passing for a pitch.
+/// silent where the audio comes from a rate of 8 kHz: above its Nyquist frequency there are only images. The strength of
+/// a pitch is the autocorrelation of the square roots of the powers from 100 to 1950 Hz, against its value at lag 0, at 32
+/// lags from 2.5 to 12.5 ms in equal ratios: the largest of the 16 shorter (400 ... 183 Hz) and of the 16 longer ones
+/// (174 ... 80 Hz). The root keeps one strong partial from passing for a pitch.
 struct ActivitySpectrum: ~Copyable, Sendable {
   /// log2 of each band's power; entries 18 and 19 are 0.
   private(set) var levels = SampleBuffer(working: 20)
