@@ -105,8 +105,13 @@ public struct Resampler: ~Copyable, Sendable {
 
   /// Whether the mirrored band of `lower` lies below the Nyquist frequency of `higher`, and both ways are by our own filter.
   package static func mirrorsWhole(_ lower: SampleRate, within higher: SampleRate) -> Bool {
-    let (method, _) = method(from: lower, to: higher, .lowLatency, .milliseconds10)
-    return method == .polyphase && lower.hertz * 113 <= higher.hertz * 100
+    isExact(between: lower, and: higher) && lower.hertz * 113 <= higher.hertz * 100
+  }
+
+  /// Whether `.lowLatency` is our own filter both ways between two rates: late by the same for every sample, to the tick.
+  package static func isExact(between lower: SampleRate, and higher: SampleRate) -> Bool {
+    // The table of the way up is the larger one.
+    method(from: lower, to: higher, .lowLatency, .milliseconds10).0 == .polyphase
   }
 
   init(

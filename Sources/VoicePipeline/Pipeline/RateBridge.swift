@@ -25,6 +25,10 @@ struct RateBridge: ~Copyable {
   /// How much later a sample comes out than it went in, in ticks of the rates' least common multiple.
   var delay: Int { resampler.latency.ticks + prime * resampler.latency.ticksPerOutput }
 
+  /// Such ticks of a sample that goes in, and of one that comes out.
+  var ticksPerInput: Int { resampler.latency.ticksPerInput }
+  var ticksPerOutput: Int { resampler.latency.ticksPerOutput }
+
   /// Whether its outputs can be moved by parts of a sample; not where libsamplerate converts.
   var takesPhase: Bool { resampler.takesPhase }
 
@@ -79,6 +83,9 @@ struct RateBridges: ~Copyable {
   var inlet: RateBridge?
   /// Processing to host; nil where the rates are equal or nothing comes back.
   var outlet: RateBridge?
+  /// What carries the band above the processing's around it; nil where there is none, nothing comes back, or one of the ways
+  /// is by libsamplerate.
+  var upperBand: UpperBand?
   /// The whole delay, `delay` at the processing rate included, in samples at the host's rate.
   let latency: Int
   /// The inlet's delay in frames of 10 ms, rounded.
@@ -94,6 +101,7 @@ struct RateBridges: ~Copyable {
     let mirrors = returns && Resampler.mirrorsWhole(host, within: processing)
     var arriving: RateBridge?
     var leaving: RateBridge?
+    var above: UpperBand?
     if host != processing {
       let bridge = try RateBridge(from: host, to: processing, mirrors: mirrors)
       arrival = bridge.delay
@@ -109,6 +117,10 @@ struct RateBridges: ~Copyable {
       }
       total += bridge.delay
       precondition(total % perSample == 0 || !bridge.takesPhase, "the delays do not add up to whole samples")
+      if UpperBand.serves(host: host, processing: processing) {
+        above = UpperBand(
+          host: host, latency: total / perSample, processing: processing, delay: delay, outlet: bridge)
+      }
       leaving = consume bridge
     }
     // To the nearest: half a sample at most stays where libsamplerate converts, which knows no phase.
@@ -116,6 +128,7 @@ struct RateBridges: ~Copyable {
     arrivalFrames = (arrival * 100 + ticks / 2) / ticks
     inlet = arriving
     outlet = leaving
+    upperBand = above
   }
 
   private static func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {
