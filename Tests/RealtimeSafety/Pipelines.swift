@@ -3,13 +3,17 @@ import TestSupport
 import VoicePipeline
 import VoiceRealtime
 
-/// Plans that switch every stage.
+/// Plans that switch every stage; in the last voice activity listens behind smart denoising.
 private func plans() -> [(name: String, plan: Plan)] {
-  [(false, false), (true, false), (false, true), (true, true)].map { smart, fourier in
+  let stages = [
+    (false, false, false), (true, false, false), (false, true, false), (true, true, false), (true, true, true),
+  ]
+  return stages.map { smart, fourier, clean in
     var plan = Plan()
     plan.backgroundSpeechDenoising.smart.enabled = smart
     plan.backgroundSpeechDenoising.fourier.enabled = fourier
-    return ("smart \(smart), Fourier \(fourier)", plan)
+    if clean { plan.voiceActivity.input = .clean }
+    return ("smart \(smart), Fourier \(fourier)" + (clean ? ", heard clean" : ""), plan)
   }
 }
 

@@ -47,6 +47,11 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     }
   }
 
+  /// How far the gate is shut in the last frame: 0 open, 1 shut.
+  var closing: Float {
+    @_noLocks get { gate.closing }
+  }
+
   /// Takes a frame's power spectrum and what voice activity says of it; fills `gains` (as many as bins).
   @_noLocks public mutating func process(
     power: borrowing SampleBuffer, activity: VoiceActivity, gains: inout SampleBuffer

@@ -14,6 +14,7 @@ struct CustomerPath: ~Copyable {
 
   private var inlet: RateBridge?
   private var outlet: RateBridge?
+  private var upperBand: UpperBand?
   /// What came through the inlet.
   private var arrived: SampleBuffer
   private var stages: CustomerStages
@@ -30,7 +31,9 @@ struct CustomerPath: ~Copyable {
   /// The stages that `plan` asks for, between `host` and `processing`.
   init(plan: Plan, host: SampleRate, processing: SampleRate) throws(PipelineError) {
     // What comes through the inlet is late by less than a frame.
-    stages = CustomerStages(plan: plan, rate: processing, source: host, lead: host == processing ? 0 : 1)
+    stages = CustomerStages(
+      plan: plan, rate: processing, source: host, lead: host == processing ? 0 : 1,
+      measuresTop: UpperBand.serves(host: host, processing: processing))
     let length = processing.hertz / 100
     var bridges = try RateBridges(
       host: host, processing: processing, delay: stages.delay, returns: stages.denoises)
@@ -43,6 +46,7 @@ struct CustomerPath: ~Copyable {
       clean: arrival + stages.delay / length)
     inlet = bridges.inlet.take()
     outlet = bridges.outlet.take()
+    upperBand = bridges.upperBand.take()
     arrived = SampleBuffer(working: host == processing ? 0 : length)
   }
 
@@ -59,7 +63,10 @@ struct CustomerPath: ~Copyable {
       voice = stages.process(host, noting: &observation)
     }
     guard stages.denoises else { return voice }
-    if outlet != nil {
+    if upperBand != nil {
+      upperBand?.process(
+        stages.clean, gain: stages.topGain, heard: &arrived, through: &outlet, into: &host, count: count)
+    } else if outlet != nil {
       outlet?.process(stages.clean, count: stages.clean.count, into: &host, count: count)
     } else {
       host.copy(from: stages.clean, count: count)
@@ -84,6 +91,7 @@ struct CustomerPath: ~Copyable {
   mutating func reset() {
     inlet?.reset()
     outlet?.reset()
+    upperBand?.reset()
     stages.reset()
   }
 }

@@ -20,6 +20,11 @@ struct CustomerStages: ~Copyable {
   /// Whether the last frame is known to be background, which is not the customer.
   private(set) var background = false
 
+  /// The gain at the top of the band at the end of the last frame, 0 ... 1; 1 where it is not measured.
+  var topGain: Float {
+    @_noLocks get { top?.gain ?? 1 }
+  }
+
   private var smart: SpeexDenoiser?
   private var fourier: FourierDenoiser?
   private var transform: ShortTimeTransform
@@ -27,10 +32,14 @@ struct CustomerStages: ~Copyable {
   private var activity: VoiceActivityDetector?
   private var rawActivity: VoiceListener?
   private var gains: SampleBuffer
+  private var top: BandTop?
+  /// What `top` hears where voice activity does not hear it.
+  private var arriving: SideStream?
   private var mediaPlayed = false
 
   /// The stages that `plan` asks for, at `rate`, for audio of the rate `source` that arrives within the first `lead` frames.
-  init(plan: Plan, rate: SampleRate, source: SampleRate, lead: Int) {
+  /// `measuresTop`: whether to tell what is done at the top of the band.
+  init(plan: Plan, rate: SampleRate, source: SampleRate, lead: Int, measuresTop: Bool) {
     let length = rate.hertz / 100
     let denoising = plan.backgroundSpeechDenoising
     denoises = denoising.smart.enabled || denoising.fourier.enabled
@@ -52,6 +61,8 @@ struct CustomerStages: ~Copyable {
     }
     fourier = denoising.fourier.enabled ? FourierDenoiser(plan: denoising.fourier, rate: rate) : nil
     gains = SampleBuffer(working: transform.binCount)
+    top = measuresTop && denoises ? BandTop(frameLength: length) : nil
+    arriving = top != nil && denoising.smart.enabled && !listensRaw ? SideStream(frameLength: length) : nil
   }
 
   /// Takes the next frame; fills `clean`, notes what was measured, gives the probability that the customer speaks.
@@ -67,7 +78,9 @@ struct CustomerStages: ~Copyable {
     }
     background = fourier?.hearsBackground ?? false
     let raw = rawActivity?.listen(frame, through: &transform, background: background)
+    hearTop(frame)
     transform.analyse(clean)
+    top?.process(transform.power)
     let voice = raw ?? activity?.process(clean, power: transform.power, background: background) ?? .silence
     observation.speechProbability = voice.probability
     filter(voice, noting: &observation)
@@ -92,13 +105,26 @@ struct CustomerStages: ~Copyable {
     transform.reset()
     activity?.reset()
     rawActivity?.reset()
+    top?.reset()
+    arriving?.reset()
     mediaChange = .none
     mediaPlayed = false
     background = false
   }
 
+  /// Measures the top of the band before smart denoising, on the spectrum that voice activity heard or on one more.
+  @_noLocks private mutating func hearTop(_ frame: borrowing SampleBuffer) {
+    guard top != nil, smart != nil else { return }
+    arriving?.analyse(frame, through: &transform)
+    top?.hear(transform.power)
+  }
+
   @_noLocks private mutating func filter(_ voice: VoiceActivity, noting observation: inout FrameObservation) {
     guard let heard = fourier?.process(power: transform.power, activity: voice, gains: &gains) else { return }
+    if top != nil {
+      let closing = fourier?.closing ?? 0
+      top?.process(transform.power, gains: gains, left: heard.gain.amplitude, closing: closing)
+    }
     transform.synthesise(gains: gains, into: &clean)
     observation.noise = heard.noise
     observation.baseline = heard.baseline

@@ -8,9 +8,11 @@ import VoiceRealtime
   @Test func sharingChangesNothing() throws {
     var raw = Preset.homeTV.plan
     raw.voiceActivity.input = .raw
+    var heardClean = Preset.homeTV.plan
+    heardClean.voiceActivity.input = .clean
     let kinds: [(plan: Plan, hertz: Int, processing: Int)] = [
       (.denoising, 16_000, 16_000), (raw, 16_000, 16_000), (Plan(), 8_000, 16_000), (raw, 48_000, 16_000),
-      (.denoising, 48_000, 48_000),
+      (.denoising, 48_000, 48_000), (heardClean, 44_100, 16_000),
     ]
     let call = Recording("call.wav").channels.map { Array($0[70_000..<160_000]) }
     var together: [(run: Run, alone: Run)] = []
