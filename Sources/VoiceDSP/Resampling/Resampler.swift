@@ -108,7 +108,7 @@ public struct Resampler: ~Copyable, Sendable {
     isExact(between: lower, and: higher) && lower.hertz * 113 <= higher.hertz * 100
   }
 
-  /// Whether `.lowLatency` is our own filter both ways between two rates: late by the same for every sample, to the tick.
+  /// Whether `.lowLatency` is our own filter both ways between two rates: late by whole ticks, and by any phase.
   package static func isExact(between lower: SampleRate, and higher: SampleRate) -> Bool {
     // The table of the way up is the larger one.
     method(from: lower, to: higher, .lowLatency, .milliseconds10).0 == .polyphase

@@ -4,9 +4,9 @@ internal import VoiceRealtime
 /// What denoising leaves at the top of the processed band: the gain of what lies above it.
 ///
 /// An amplitude, 0 ... 1, from .69 to .86 of the band, above which the way to the processing rate cuts off: of smart
-/// denoising the root of the powers after and before, of Fourier denoising the root mean square of its gains, weighed by
-/// power. Where there is next to nothing, smart denoising counts as doing nothing, and all gains weigh the same. WebRTC's
-/// noise suppression takes the gain of its upper bands from the top of the lowest too. Real-time.
+/// denoising the root of the powers after and before, of Fourier denoising the root mean square of its gains, weighed
+/// by power. Where there is next to nothing, smart denoising counts as doing nothing, and all gains weigh the same.
+/// WebRTC's noise suppression takes the gain of its upper bands from the top of the lowest too. Real-time.
 struct BandTop: BitwiseCopyable {
   /// The gain at the end of the last frame that came out.
   private(set) var gain: Float = 1
@@ -14,8 +14,8 @@ struct BandTop: BitwiseCopyable {
   private let first, count: Int
   /// Power that counts as nothing: the rounding noise of 16-bit audio (-98 dB), there and in a bin.
   private let least: Float
-  /// The power before smart denoising in the last block, and in the one before, which smart denoising gives now; nil where
-  /// there is no smart denoising.
+  /// The power before smart denoising in the last block, and in the one before, which smart denoising gives now; nil
+  /// where there is no smart denoising.
   private var heard: Float = 0
   private var before: Float?
 
@@ -40,8 +40,8 @@ struct BandTop: BitwiseCopyable {
     gain = min(AuditedMath.squareRoot((sum(power) + nothing) / (before + nothing)), 1)
   }
 
-  /// Takes the gains that Fourier denoising gives this spectrum, what they leave of all of it (an amplitude), and how far
-  /// the gate is shut, 0 ... 1: so far no more is left above the band than within.
+  /// Takes the gains that Fourier denoising gives this spectrum, what they leave of all of it (an amplitude), and how
+  /// far the gate is shut, 0 ... 1: so far no more is left above the band than within.
   @_noLocks mutating func process(
     _ power: borrowing SampleBuffer, gains: borrowing SampleBuffer, left whole: Float, closing: Float
   ) {

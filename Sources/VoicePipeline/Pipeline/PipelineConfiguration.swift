@@ -12,7 +12,8 @@ public struct PipelineConfiguration: Hashable, Sendable {
     case gated
   }
 
-  /// The rate at which audio is analysed and denoised: 8, 16 (default), 24, 32 or 48 kHz.
+  /// The rate at which audio is analysed and denoised: 8, 16 (default), 24, 32 or 48 kHz. What a host's rate has above it
+  /// goes with the top of its band.
   public var processingRate = SampleRate.hertz(16_000)
   /// How the assistant's channel comes, where there is one.
   public var assistantChannel = AssistantChannel.played

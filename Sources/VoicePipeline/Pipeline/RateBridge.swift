@@ -83,8 +83,8 @@ struct RateBridges: ~Copyable {
   var inlet: RateBridge?
   /// Processing to host; nil where the rates are equal or nothing comes back.
   var outlet: RateBridge?
-  /// What carries the band above the processing's around it; nil where there is none, nothing comes back, or one of the ways
-  /// is by libsamplerate.
+  /// What carries the band above the processing's around it; nil where there is none, nothing comes back, or a way is
+  /// by libsamplerate.
   var upperBand: UpperBand?
   /// The whole delay, `delay` at the processing rate included, in samples at the host's rate.
   let latency: Int

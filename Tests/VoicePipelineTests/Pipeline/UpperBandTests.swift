@@ -78,8 +78,8 @@ import VoiceRealtime
     }
   }
 
-  /// Where the gain jumps between 0 and 1 from frame to frame, what comes out stays what it is with a gain of 0 and what
-  /// that lacks times the gain. The gain at each sample is told by a tone above the band.
+  /// Where the gain jumps between 0 and 1 from frame to frame, what comes out stays what it is with a gain of 0, and
+  /// what that lacks times the gain. The gain at each sample is told by a tone above the band.
   @Test(arguments: [[48_000, 16_000], [44_100, 16_000], [11_025, 8_000]])
   func littleLeaksWhereTheGainMoves(pair: [Int]) throws {
     let (host, processing) = (pair[0], pair[1])
