@@ -25,7 +25,7 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   /// A denoiser for frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz).
   ///
   /// Noise is turned down by at most `depth` (0 dB or below). nil, the default, lets the depth follow how far speech
-  /// stands above the noise: -10 dB where that is little, -2 dB where there is next to nothing to remove and turning
+  /// stands above the noise: -10 dB where that is little, -1 dB where there is next to nothing to remove and turning
   /// down only costs. speexdsp's own default is -15 dB; the article Denoising compares them.
   public init(rate: SampleRate, depth: Decibels? = nil) {
     guard let length = rate.frameLength, length % 8 == 0 else {
@@ -77,9 +77,9 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
     setDepth()
   }
 
-  /// Half of what the span lacks to 32 dB, between 2 and 10 dB, in the whole numbers that speexdsp takes.
+  /// Half of what the span lacks to 32 dB, between 1 and 10 dB, in the whole numbers that speexdsp takes.
   @_noLocks private mutating func setDepth() {
-    var next = Int32(-min(max(0.5 * (32 - span.value), 2), 10))
+    var next = Int32(-min(max(0.5 * (32 - span.value), 1), 10))
     if let fixedDepth { next = Int32(fixedDepth.value) }
     guard next != depth else { return }
     depth = next
