@@ -127,11 +127,11 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     (isSpeech, isBelowMedia, certainty, heardVoice) = (false, false, 0, 0)
   }
 
-  /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 28 dB above it, up
+  /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 32 dB above it, up
   /// to 10 dB. Where noise is far below speech, turning it down costs more than it brings; where speech begins, the estimate
   /// lags behind it and would turn down the word start.
   @_noLocks private func suppression(over noise: Decibels) -> Decibels {
-    Decibels(-min(max(0.5 * (28 - (speaker.level.value - noise.value)), 0), 10) * heardVoice)
+    Decibels(-min(max(0.5 * (32 - (speaker.level.value - noise.value)), 0), 10) * heardVoice)
   }
 
   /// Baseline and offset, or the static threshold before there is a baseline; above the media while it plays.
@@ -148,8 +148,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5 - 10 * (1 - certainty)))
   }
 
-  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 46 dB below the speaker's peak, by 8
-  /// to 46 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
+  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 50 dB below the speaker's peak, by 8
+  /// to 50 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
   /// noise; the loudest of what is shut out is forgotten within some frames.
   ///
   /// Media is turned down by 10 dB more than it lies below the speaker's peak, and 16 dB more the less it passes for voice:
@@ -159,7 +159,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     background = max(level, Decibels(background.value - 5))
     if gate.closing == 0 { background = level }
     let rise = background.value - speaker.level.value
-    let least = min(max(rise + 46, 8), 46)
+    let least = min(max(rise + 50, 8), 50)
     guard certainty > 0 else { return least }
     let distance = speaker.level.value - media.level.value
     let most = min(max(min(distance + 10 + 16 * (1 - media.likestVoice), rise + 56), 8), 45)
