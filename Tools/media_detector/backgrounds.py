@@ -5,11 +5,10 @@ from scipy import signal
 
 import noises
 from recordings import RATE
-from scenes import COUNT, equalised, room, scaled, stretch_of, talkers, utterances
+from scenes import COUNT, SINGLE, equalised, room, scaled, stretch_of, talkers, utterances
 
 KINDS = ("music", "television", "recorded noise", "made noise", "single sounds", "pauses", "drums", "plucked")
 MEDIA = ("music", "television", "drums", "plucked")
-SINGLE = ("dog", "cough", "baby", "rooster", "dtmf", "clock")  # sounds that come and go: neither media nor steady
 
 
 def single(rng, files):

@@ -95,11 +95,13 @@ def group(name, groups=GROUPS):
 
 
 class Library:
-    """All recordings in memory, by kind; a voice also 11 % slower and faster (and so lower and higher)."""
+    """All recordings in memory, by kind; a voice also 11 % slower and faster (and so lower and higher).
 
-    def __init__(self, root):
-        rows = manifest(root)
-        self.rows = [r for r in rows if r["kind"] in ("noise", "music", "rir") or usable_speech(r)]
+    `sounds` is a folder of more noises and music, as Tools/fetch-sounds makes it: three fifths of what is drawn."""
+
+    def __init__(self, root, sounds=None):
+        self.rows = [r for r in manifest(root) if r["kind"] in ("noise", "music", "rir") or usable_speech(r)]
+        self.more = manifest(sounds) if sounds else []
         self.voices, self.noises, self.rooms = [], [], []
         for row in self.rows:
             samples = load(row["path"])
@@ -114,16 +116,24 @@ class Library:
                         self.voices.append(
                             dict(speaker=speaker, tempo=(up, down), samples=changed, speech=speech, sure=sure))
             else:
-                self.noises.append(dict(name=row["file"], source=row["source_path"], kind=row["kind"], category=row["category"],
-                                        voices=row["contains_speech"] not in ("no", "", "maybe", "singing"),
-                                        samples=samples))
+                self.noises.append(background(row, samples))
+        self.sounds = [background(row, load(row["path"])) for row in self.more]
 
     def part(self, groups):
         """(voices, noises) of these groups. Sources of noise are dealt out in turn, so that no group is without."""
-        sources = list(dict.fromkeys(noise["source"] for noise in self.noises))
         voices = [v for v in self.voices if group(v["speaker"]) in groups]
-        noises = [n for n in self.noises if sources.index(n["source"]) % GROUPS in groups]
-        return voices, noises
+        noises, sounds = dealt(self.noises, groups), dealt(self.sounds, groups)
+        return voices, noises * max(1, round(len(sounds) * 2 / 3 / len(noises))) + sounds
+
+
+def background(row, samples):
+    return dict(name=row["file"], source=row["source_path"], kind=row["kind"], category=row["category"], samples=samples,
+                voices=row["contains_speech"] not in ("no", "", "maybe", "singing"))
+
+
+def dealt(noises, groups):
+    sources = list(dict.fromkeys(noise["source"] for noise in noises))
+    return [noise for noise in noises if sources.index(noise["source"]) % GROUPS in groups]
 
 
 def usable_speech(row):

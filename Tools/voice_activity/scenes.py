@@ -9,6 +9,7 @@ from recordings import HOP, RATE, frame_level, runs
 SECONDS = 15
 FRAMES = SECONDS * 100
 COUNT = FRAMES * HOP
+SINGLE = ("dog", "cough", "baby", "rooster", "clock", "dtmf", "single")  # sounds that come and go
 
 
 def scaled(samples, level):
@@ -143,7 +144,7 @@ def bed(rng, voices, files):
 def events(rng, files):
     """Single barks, coughs, knocks over the call, silent between: (samples, where they are loud)."""
     out, loud = np.zeros(COUNT), np.zeros(FRAMES, bool)
-    pool = [n for n in files if n["category"] in ("dog", "cough", "baby", "rooster", "clock", "dtmf")]
+    pool = [n for n in files if n["category"] in SINGLE]
     for _ in range(rng.integers(1, 6)):
         if pool and rng.random() < 0.6:
             samples = pool[rng.integers(len(pool))]["samples"]
