@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -22,6 +23,9 @@ struct ProcessTests {
       return noise * 0.3 + 0.2 * voice * sin(.pi * within / 0.35)
     }
   }
+
+  /// A second of a recorded voice at 16 kHz, which speaks from 0.3 s on.
+  static let voice = Recording("clean.wav").channels[0][8_000..<24_000].map(Double.init)
 
   @Test func everyFileOfTwoRunsIsTheSame() throws {
     let folder = try Folder()

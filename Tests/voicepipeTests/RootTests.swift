@@ -31,7 +31,7 @@ struct RootTests {
   /// Started without standard streams, it takes no file of its own for one of them.
   @Test(arguments: ["<&- >&-", "<&- >&- 2>&-"]) func closedStreamsAreNoFiles(_ closed: String) throws {
     let folder = try Folder()
-    try folder.record(ProcessTests.bursts(16_000, seconds: 1), to: "in.wav")
+    try folder.record(ProcessTests.voice, to: "in.wav")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", "exec \"$0\" process in.wav out.wav --explain \(closed)", Run.binary.path]

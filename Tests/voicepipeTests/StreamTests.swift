@@ -59,7 +59,7 @@ struct StreamTests {
     process.currentDirectoryURL = folder.url
     (process.standardInput, process.standardOutput) = (input, output)
     try process.run()
-    let voice = ProcessTests.bursts(16_000, seconds: 1).map { Quantiser(bits: 16).quantised($0) }
+    let voice = ProcessTests.voice.map { Quantiser(bits: 16).quantised($0) }
     let bytes = Data(voice.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
     for frame in 0..<100 {
       try input.fileHandleForWriting.write(contentsOf: bytes[frame * 320..<(frame + 1) * 320])

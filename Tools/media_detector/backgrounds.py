@@ -136,7 +136,7 @@ def background(rng, kind, voices, files):
     elif kind == "single sounds":
         samples = single(rng, files)
         frames = np.mean(samples.reshape(-1, 160) ** 2, axis=1)
-        loud = frames[frames > 1e-3 * frames.max()]
+        loud = frames[frames >= 1e-3 * frames.max()]
         samples, began = later(rng, samples * 10 ** (rng.uniform(-52, -32) / 20) / np.sqrt(loud.mean() + 1e-20))
         return near + samples, began, speech
     elif kind == "pauses":

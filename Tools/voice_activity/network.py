@@ -12,5 +12,5 @@ SHAPES = LISTENER.shapes
 probabilities = LISTENER.probabilities
 
 
-def fit(x, target, weight, epochs=12, log=print):
-    return LISTENER.fit(x, target, weight, epochs, rate=3e-3, decay=2e-6, log=log)
+def fit(x, target, weight, epochs=12, seed=1, log=print):
+    return LISTENER.fit(x, target, weight, epochs, rate=3e-3, decay=2e-6, seed=seed, log=log)

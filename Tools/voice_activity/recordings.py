@@ -97,7 +97,8 @@ def group(name, groups=GROUPS):
 class Library:
     """All recordings in memory, by kind; a voice also 11 % slower and faster (and so lower and higher).
 
-    `sounds` is a folder of more noises and music, as Tools/fetch-sounds makes it: three fifths of what is drawn."""
+    `sounds` is a folder of more noises and music, three fifths of what is drawn, and of synthetic voices, as
+    Tools/fetch-sounds makes it."""
 
     def __init__(self, root, sounds=None):
         self.rows = [r for r in manifest(root) if r["kind"] in ("noise", "music", "rir") or usable_speech(r)]
@@ -108,22 +109,27 @@ class Library:
             if row["kind"] == "rir":
                 self.rooms.append(samples[np.argmax(np.abs(samples)) :])
             elif row["kind"] == "speech":
-                speaker = row["speaker"] or row["file"]
-                for up, down in ((1, 1), (9, 8), (8, 9)):
-                    changed = resample(samples, up, down).astype(np.float32)
-                    speech, sure = mark(changed)
-                    if speech.any():
-                        self.voices.append(
-                            dict(speaker=speaker, tempo=(up, down), samples=changed, speech=speech, sure=sure))
+                self.voices += voices(row, samples)
             else:
                 self.noises.append(background(row, samples))
-        self.sounds = [background(row, load(row["path"])) for row in self.more]
+        self.sounds = [background(row, load(row["path"])) for row in self.more if row["kind"] != "speech"]
+        self.voices += [v for row in self.more if row["kind"] == "speech" for v in voices(row, load(row["path"]))]
 
     def part(self, groups):
         """(voices, noises) of these groups. Sources of noise are dealt out in turn, so that no group is without."""
         voices = [v for v in self.voices if group(v["speaker"]) in groups]
         noises, sounds = dealt(self.noises, groups), dealt(self.sounds, groups)
         return voices, noises * max(1, round(len(sounds) * 2 / 3 / len(noises))) + sounds
+
+
+def voices(row, samples):
+    """A recording of speech at three tempos."""
+    for up, down in ((1, 1), (9, 8), (8, 9)):
+        changed = resample(samples, up, down).astype(np.float32)
+        speech, sure = mark(changed)
+        if speech.any():
+            speaker = row["speaker"] or row["file"]
+            yield dict(speaker=speaker, tempo=(up, down), samples=changed, speech=speech, sure=sure)
 
 
 def background(row, samples):

@@ -215,15 +215,16 @@ def scene(rng, voices, files, rooms):
         mixture[a * HOP : b * HOP] = 0
         weight[a : b + 3], target[a:b] = 0.3, False
     line = rng.random()
-    if line < 0.3:
-        mixture = signal.sosfilt(signal.butter(4, [300, 3400], "band", fs=RATE, output="sos"), mixture)
-    elif line < 0.35:
+    if line < 0.34:
+        edges = [300, 3400] if rng.random() < 0.5 else [rng.uniform(150, 400), rng.uniform(3000, 3800)]
+        mixture = signal.sosfilt(signal.butter(4, edges, "band", fs=RATE, output="sos"), mixture)
+    elif line < 0.39:
         mixture = signal.sosfilt(signal.butter(6, 3600, fs=RATE, output="sos"), mixture)
     mixture = mixture * 10 ** (rng.uniform(-22, 14) / 20)
     if rng.random() < 0.05:
         mixture += rng.uniform(-0.05, 0.05)
-    hold = mu_law if line < 0.22 else lambda samples: np.round(samples * 32768) / 32768
-    if line < 0.4 and rng.random() < 0.7:  # a line of 8 kHz: nothing above, and the rounding below 4 kHz too
+    hold = mu_law if line < 0.26 else lambda samples: np.round(samples * 32768) / 32768
+    if line < 0.5 and rng.random() < 0.7:  # a line of 8 kHz: nothing above, and the rounding below 4 kHz too
         mixture = hold(np.clip(signal.resample_poly(mixture, 1, 2, window=("kaiser", 9.0)), -1, 0.99997))
         mixture = signal.resample_poly(mixture, 2, 1, window=("kaiser", 9.0))[:COUNT]
     else:

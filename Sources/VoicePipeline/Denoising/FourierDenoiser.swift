@@ -59,7 +59,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     noise.process(power, floor: Self.leastPower / scale)
     let noiseLevel = Decibels(power: Self.energy(noise.power) * scale)
     let energy = Self.energy(power)
-    heardVoice = min(max(heardVoice + (activity.probability >= 0.4 ? 0.125 : -0.05), 0), 1)
+    let voice = activity.probability >= 0.5
+    heardVoice = min(max(heardVoice + (voice ? 0.125 : -0.05), 0), 1)
     let left = suppressor.process(power, noise: noise.power, floor: suppression(over: noiseLevel).amplitude)
     let level = Decibels(power: energy * scale)
     speaker.process(level, mediaPlays: media.plays)
@@ -76,7 +77,6 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     observation.media = media.plays
     let threshold = threshold()
     isSpeech = activity.speech
-    let voice = activity.probability >= 0.5
     if voice && activity.speech && !(media.plays && level < mediaThreshold(certainty: certainty)) {
       baseline.learn(level)
     }

@@ -32,7 +32,7 @@ struct SpectralGate: Sendable, BitwiseCopyable {
     let probability = probability >= 0 ? probability : 0  // NaN too
     // What stands out of media in level is the speaker, also where voice activity is not sure under the media.
     let isLoudInMedia = mediaLikest != nil && margin > 0
-    let needed = isLoudInMedia ? max(Self.surelyNone, Self.likelyVoice - 0.05 * margin) : Self.sureVoice
+    let needed = isLoudInMedia ? max(Self.surelyNone, Self.sureVoice - 0.05 * margin) : Self.sureVoice
     let isVoice = probability >= needed
     let isForeground = isVoice && margin > 0
     quiet = isVoice ? 0 : min(quiet + 1, Self.forgetFrames)
@@ -86,10 +86,8 @@ struct SpectralGate: Sendable, BitwiseCopyable {
   private static var softest: Float { @_noLocks get { -25 } }
   /// After so long without voice the next soft start may pass again.
   private static var forgetFrames: Int { @_noLocks get { 50 } }
-  /// Where the gate opens: a little below even odds, for the sake of word starts.
-  private static var sureVoice: Float { @_noLocks get { 0.4 } }
-  /// Where it opens for a frame just above the media's threshold, 0.05 less for each dB above.
-  private static var likelyVoice: Float { @_noLocks get { 0.5 } }
+  /// Where the gate opens: even odds; above the media's threshold 0.05 less for each dB.
+  private static var sureVoice: Float { @_noLocks get { 0.5 } }
   /// Where the gate may shut wholly: between the two it is shut in part, so that a doubtful beginning is not lost.
   private static var surelyNone: Float { @_noLocks get { 0.05 } }
   /// So far below the threshold the gate is shut wholly, in dB.
