@@ -1,11 +1,11 @@
-"""The network of media detection: 16 units that hear a block of 50 ms at a time."""
+"""The network of media detection: 32 units that hear a block of 50 ms at a time."""
 
 import numpy as np
 
 from blocks import COUNT
 from listener import Listener
 
-LISTENER = Listener(COUNT, 16)
+LISTENER = Listener(COUNT, 32)
 SHAPES = LISTENER.shapes
 
 

@@ -1,12 +1,12 @@
 internal import VoiceDSP
 internal import VoiceRealtime
 
-/// Whether media plays, as a layer of 16 gated recurrent units (K. Cho et al., EMNLP 2014) hears it over time.
+/// Whether media plays, as a layer of 32 gated recurrent units (K. Cho et al., EMNLP 2014) hears it over time.
 ///
 /// What it heard before goes on speaking: notes that follow each other, voices that go on beside the speaker. The weights
 /// come from `Tools/train-media-detector`. Real-time but for `init`.
 struct MediaNetwork: ~Copyable, Sendable {
-  static let units = 16
+  static let units = 32
 
   private let weights = MediaWeights.shared
   private var state = SampleBuffer(count: units)
