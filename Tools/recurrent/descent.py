@@ -56,14 +56,17 @@ def beginning(rng, inputs, units):
     }
 
 
-def descend(vector, shrink, data, units, train, epochs, rate, seed, log):
-    """Fits `vector` in place: Adam, the rate falling to 0 on a cosine.
+def descend(vector, shrink, data, units, train, epochs, rate, seed, log, least=0.0, mean=0.0):
+    """Fits `vector` in place: Adam, the rate falling to 0 on a cosine, or to `least` of itself.
+
+    With `mean`, the weights are their mean over that part of the steps, the last (Izmailov et al., 2018).
 
     data: features, target and weight of calls by frame (16-bit floats will do). train: the addresses of weights, gradient,
     of the part of the data and of the state, its frames, its batch, a scale -> error."""
     first, second = np.zeros_like(vector), np.zeros_like(vector)
     rng = np.random.default_rng(seed)
     step, batches, chunks = 0, len(data[0]) // BATCH, data[0].shape[1] // CHUNK
+    total, summed, count = epochs * batches * chunks, np.zeros(len(vector)), 0
     for epoch in range(epochs):
         errors, order = [], rng.permutation(len(data[0]))
         for b in range(batches):
@@ -72,7 +75,7 @@ def descend(vector, shrink, data, units, train, epochs, rate, seed, log):
             for c in range(chunks):
                 part = slice(c * CHUNK, (c + 1) * CHUNK)
                 step += 1
-                now = rate * 0.5 * (1 + np.cos(np.pi * step / (epochs * batches * chunks))) * min(1, step / 100)
+                now = rate * max(least, 0.5 * (1 + np.cos(np.pi * step / total))) * min(1, step / 100)
                 rows = [np.ascontiguousarray(a[pick, part].swapaxes(0, 1), np.float32) for a in data]
                 slope = np.zeros_like(vector)
                 scale = 1 / max(float(rows[2].sum()), 1.0)
@@ -82,7 +85,11 @@ def descend(vector, shrink, data, units, train, epochs, rate, seed, log):
                 first += 0.1 * (slope - first)
                 second += 0.001 * (slope * slope - second)
                 vector -= (now * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)).astype(np.float32)
+                if step > total * (1 - mean):
+                    summed, count = summed + vector, count + 1
         log(f"epoch {epoch + 1}/{epochs} error {np.mean(errors):.4f}", flush=True)
+    if count:
+        vector[:] = summed / count
 
 
 def heard(listen, vector, features, shape):

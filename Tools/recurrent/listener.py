@@ -16,8 +16,9 @@ class Listener:
         source = os.path.join(descent.HERE, "listener.c")
         self.compiled = descent.compiled(source, *flags, f"-DSEEN={inputs}", f"-DLAYER={units}")
 
-    def fit(self, x, target, weight, epochs, rate, decay, seed=1, log=print):
-        """x: calls, frames, inputs; target and weight: calls, frames -> weights. All but what is added decays."""
+    def fit(self, x, target, weight, epochs, rate, decay, seed=1, log=print, **ending):
+        """x: calls, frames, inputs; target and weight: calls, frames -> weights. All but what is added decays.
+        `ending` is descend's: the least rate, and over which part of the steps the weights are meant."""
         rng = np.random.default_rng(seed)
         layer = descent.beginning(rng, self.inputs, self.units)
         output = rng.standard_normal(self.units) / np.sqrt(self.units)
@@ -28,7 +29,7 @@ class Listener:
         def train(weights, slope, frames, batch, x, target, weight, scale, state):
             return self.compiled.train(weights, slope, frames, batch, x, target, weight, ctypes.c_float(scale), state)
 
-        descent.descend(vector, shrink, (x, target, weight), self.units, train, epochs, rate, seed, log)
+        descent.descend(vector, shrink, (x, target, weight), self.units, train, epochs, rate, seed, log, **ending)
         return descent.unpacked(vector, self.shapes)
 
     def probabilities(self, weights, features):

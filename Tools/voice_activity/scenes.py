@@ -10,6 +10,7 @@ SECONDS = 15
 FRAMES = SECONDS * 100
 COUNT = FRAMES * HOP
 SINGLE = ("dog", "cough", "baby", "rooster", "clock", "dtmf", "single")  # sounds that come and go
+ONSET = 3  # what the first frames of speech weigh
 
 
 def scaled(samples, level):
@@ -180,7 +181,7 @@ def scene(rng, voices, files, rooms):
     weight[speech & ~sure] = 0.2
     target = speech.copy()
     for first, end in runs(speech):
-        weight[first : min(end, first + 10)] = 3  # what comes late here is told late
+        weight[first : min(end, first + 10)] = ONSET  # what comes late here is told late
         if end - first > 25 and end < FRAMES:  # the detector takes its lag off the offset, and holds the decision to it
             target[end - 12 : end], weight[end - 12 : end] = False, 0.7
     clean = equalised(rng, clean)
