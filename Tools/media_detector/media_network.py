@@ -10,7 +10,7 @@ SHAPES = LISTENER.shapes
 
 
 def fit(x, target, weight, epochs=30, log=print):
-    return LISTENER.fit(x, target, weight, epochs, rate=4e-3, decay=2e-5, log=log)
+    return LISTENER.fit(x, target, weight, epochs, rate=4e-3, decay=2e-5, log=log, least=0.2, mean=0.25)
 
 
 def odds(weights, seen):

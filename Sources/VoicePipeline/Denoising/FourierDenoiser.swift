@@ -88,9 +88,11 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     let asWhole = shutAsWhole
     let inBands = gate.closing - asWhole
     let doubt = inBands > 0 ? Decibels(-depth * inBands).amplitude : 1
-    let whole = asWhole > 0 ? Decibels(-depth * asWhole).amplitude : 1
+    let silent = min(Decibels(Self.silence.value - background.value).amplitude, 1)
+    let whole = asWhole > 0 ? max(Decibels(-depth * asWhole).amplitude, silent) : 1
     let kept = mask.fill(
-      &gains, most: suppressor.gains, least: Decibels(-depth).amplitude, doubt: doubt, whole: whole)
+      &gains, most: suppressor.gains, least: Decibels(-depth).amplitude, doubt: doubt, silent: silent / whole,
+      whole: whole)
     let passed = min(energy > 0 ? left / energy : 1, kept) * whole * whole
     observation.baseline = baseline.level
     observation.threshold = threshold
@@ -195,6 +197,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   /// sure: music stays there, barks and crying that pass for media mostly lie between.
   private static var doubtful: Float { @_noLocks get { 2 } }
   private static var toBeSure: Float { @_noLocks get { 3 } }
-  /// A tenth of the rounding noise of 16-bit audio (-98 dB), spread over the bins by the scale of the transform.
+  /// The rounding noise of 16-bit audio; nothing lower is heard.
+  private static var silence: Decibels { @_noLocks get { Decibels(-98) } }
+  /// A tenth of it, spread over the bins by the scale of the transform.
   private static var leastPower: Float { @_noLocks get { 1e-13 } }
 }

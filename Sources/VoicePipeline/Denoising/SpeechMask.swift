@@ -63,18 +63,21 @@ struct SpeechMask: ~Copyable, Sendable {
     state.fill(with: 0)
   }
 
-  /// Fills the gains of bins: those of the bands, at least `least`, which sink to `doubt` times that as they near 0, on
-  /// lines between the middles of bands; none above `most` of its bin; times `whole`. Returns which part of the power the bands leave.
+  /// Fills the gains of bins: those of the bands, at least `least`, which sink to `doubt` times that as they near 0, but
+  /// not below `silent`, on lines between the middles of bands; none above `most` of its bin; times `whole`. Returns which
+  /// part of the power the bands leave.
   @_noLocks func fill(
-    _ gains: inout SampleBuffer, most: borrowing SampleBuffer, least: Float, doubt: Float, whole: Float
+    _ gains: inout SampleBuffer, most: borrowing SampleBuffer, least: Float, doubt: Float, silent: Float,
+    whole: Float
   ) -> Float {
     let (mask, power, line) = unsafe (bands.pointer, features.power.pointer, gates.pointer)
     let floor = SIMD4<Float>(repeating: least)
+    let silent = SIMD4<Float>(repeating: silent)
     var (left, all) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
     var i = 0
     while i < 20 {
       let kept = unsafe Lanes.larger(Lanes.load(mask + i), floor)
-      let gain = kept * (kept * (1 - doubt) + doubt)
+      let gain = Lanes.larger(kept * (kept * (1 - doubt) + doubt), silent)
       let heard = unsafe Lanes.load(power + i)
       left += gain * gain * heard
       all += heard

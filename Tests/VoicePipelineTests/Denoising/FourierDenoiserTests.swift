@@ -68,6 +68,20 @@ import VoiceRealtime
     #expect(abs(baseline.value - loudest.value) < 3)
   }
 
+  /// -98 dB: what lies lower than the rounding noise of 16 bits is lost in it.
+  @Test("noise sinks to where it is no longer heard, not further", arguments: [-50, -60, -75] as [Float])
+  func rounding(level: Float) {
+    let noise = SpeexDenoiserTests.noise(16_000 * 4, amplitude: pow(10, level / 20))
+    let (output, observations) = Self.through(FourierDenoisingPlan(), hertz: 16_000, noise) { _ in false }
+    func decibels(_ samples: ArraySlice<Float>) -> Float {
+      10 * log10(samples.reduce(0) { $0 + $1 * $1 } / Float(samples.count))
+    }
+    let (before, after) = (decibels(noise.suffix(16_000)), decibels(output.suffix(16_000)))
+    #expect(abs(after + 98) < 2)
+    let gains = observations.suffix(100).map(\.gain.value)
+    #expect(abs(gains.reduce(0, +) / 100 - (after - before)) < 1)
+  }
+
   @Test("silence stays silence, hostile input stays finite", arguments: [0, .nan, .infinity, 1e30, 1] as [Float])
   func hostile(value: Float) {
     var input = [Float](repeating: 0, count: 32000)
