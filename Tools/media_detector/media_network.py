@@ -3,6 +3,7 @@
 import numpy as np
 
 from blocks import COUNT
+from descent import MEAN
 from listener import Listener
 
 LISTENER = Listener(COUNT, 32)
@@ -10,7 +11,7 @@ SHAPES = LISTENER.shapes
 
 
 def fit(x, target, weight, epochs=30, log=print):
-    return LISTENER.fit(x, target, weight, epochs, rate=4e-3, decay=2e-5, log=log, least=0.2, mean=0.25)
+    return LISTENER.fit(x, target, weight, epochs, rate=4e-3, decay=2e-5, log=log, **MEAN)
 
 
 def odds(weights, seen):

@@ -10,6 +10,7 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 CHUNK = 300  # frames over which the error is carried back
 BATCH = 32
+MEAN = {"least": 0.2, "mean": 0.25}  # an ending for `descend`; chosen, not swept
 
 
 def compiled(source, *flags):
@@ -59,7 +60,7 @@ def beginning(rng, inputs, units):
 def descend(vector, shrink, data, units, train, epochs, rate, seed, log, least=0.0, mean=0.0):
     """Fits `vector` in place: Adam, the rate falling to 0 on a cosine, or to `least` of itself.
 
-    With `mean`, the weights are their mean over that part of the steps, the last (Izmailov et al., 2018).
+    With `mean`, the weights are the mean of what they were over the last such part of the steps (Izmailov et al., 2018).
 
     data: features, target and weight of calls by frame (16-bit floats will do). train: the addresses of weights, gradient,
     of the part of the data and of the state, its frames, its batch, a scale -> error."""

@@ -18,7 +18,7 @@ class Listener:
 
     def fit(self, x, target, weight, epochs, rate, decay, seed=1, log=print, **ending):
         """x: calls, frames, inputs; target and weight: calls, frames -> weights. All but what is added decays.
-        `ending` is descend's: the least rate, and over which part of the steps the weights are meant."""
+        `ending` is descend's: the least rate, and the part of the steps over which the mean of the weights is taken."""
         rng = np.random.default_rng(seed)
         layer = descent.beginning(rng, self.inputs, self.units)
         output = rng.standard_normal(self.units) / np.sqrt(self.units)

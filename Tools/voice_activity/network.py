@@ -7,6 +7,7 @@ import numpy as np
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "recurrent"))
 
+from descent import MEAN  # noqa: E402
 from listener import Listener  # noqa: E402
 
 LISTENER = Listener(40, 48, "-mprefer-vector-width=512")
@@ -27,4 +28,4 @@ def fit_taught(x, target, weight, chances, onsets, epochs=12, seed=1, log=print)
     taught = TAUGHT * np.ones_like(truth)
     taught[onsets] = TAUGHT_OF_ONSETS
     target = ((1 - taught) * truth + taught * chances).astype(np.float16)
-    return LISTENER.fit(x, target, weight, epochs, rate=3e-3, decay=1e-5, seed=seed, log=log, least=0.2, mean=0.25)
+    return LISTENER.fit(x, target, weight, epochs, rate=3e-3, decay=1e-5, seed=seed, log=log, **MEAN)

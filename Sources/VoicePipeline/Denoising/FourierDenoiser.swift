@@ -197,7 +197,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   /// sure: music stays there, barks and crying that pass for media mostly lie between.
   private static var doubtful: Float { @_noLocks get { 2 } }
   private static var toBeSure: Float { @_noLocks get { 3 } }
-  /// The rounding noise of 16-bit audio; nothing lower is heard.
+  /// 3 dB above the power of rounding to 16 bits (1/12 of a step squared); nothing lower is heard.
   private static var silence: Decibels { @_noLocks get { Decibels(-98) } }
   /// A tenth of it, spread over the bins by the scale of the transform.
   private static var leastPower: Float { @_noLocks get { 1e-13 } }

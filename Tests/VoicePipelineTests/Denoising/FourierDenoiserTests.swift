@@ -68,7 +68,7 @@ import VoiceRealtime
     #expect(abs(baseline.value - loudest.value) < 3)
   }
 
-  /// -98 dB: what lies lower than the rounding noise of 16 bits is lost in it.
+  /// -98 dB: what lies much lower is lost in the rounding to 16 bits.
   @Test("noise sinks to where it is no longer heard, not further", arguments: [-50, -60, -75] as [Float])
   func rounding(level: Float) {
     let noise = SpeexDenoiserTests.noise(16_000 * 4, amplitude: pow(10, level / 20))
