@@ -14,9 +14,10 @@ struct HeaderLog {
     text = String(decoding: bytes.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// Whether a size stands for none: programs that do not know it yet announce 2^31 or 2^32 bytes, some more or less.
+  static func isPlaceholder(_ size: Int64) -> Bool { placeholders.contains { $0.contains(size) } }
+
   /// Whether some part has fewer bytes than it announces: lines such as "data : 4000 (should be 2999)".
-  ///
-  /// Programs that do not know the length yet announce 2^31 or 2^32 bytes, some more or less.
   var tellsOfMissingData: Bool {
     text.split(whereSeparator: \.isNewline).contains { line in
       guard let match = line.wholeMatch(of: /(.*): *(\d+) \(should be (\d+)\).*/), let told = Int64(match.2),
@@ -24,7 +25,17 @@ struct HeaderLog {
       else { return false }
       // Some programs tell RIFF's size with its own 8 bytes; what samples miss, "data" tells too.
       let surplus: Int64 = match.1.hasPrefix("RIFF") ? 8 : 0
-      return told > found + surplus && !Self.placeholders.contains { $0.contains(told) }
+      return told > found + surplus && !Self.isPlaceholder(told)
     }
+  }
+
+  /// Bytes of samples that a WAV header announces, and that are there as far as is known.
+  var sampleBytes: (told: Int64, found: Int64)? {
+    for line in text.split(whereSeparator: \.isNewline) {
+      guard let match = line.wholeMatch(of: /data *: *(\d+)(?: \(should be (\d+)\))?.*/), let told = Int64(match.1)
+      else { continue }
+      return (told, match.2.flatMap { Int64($0) } ?? told)
+    }
+    return nil
   }
 }

@@ -1,5 +1,4 @@
 internal import CSoundFile
-internal import Glibc
 internal import VoiceRealtime
 
 /// Reads a recording from its beginning to its end, block by block, through libsndfile.
@@ -22,44 +21,29 @@ public final class SoundFileReader {
   public private(set) var peak = 0.0
   /// Whether the file ends before its header says, in the middle of a frame or not; sure only at the end.
   public private(set) var isCutOff: Bool
+  /// Whether the header tells of no samples though there are some: a recorder was killed, or did not know. All are read.
+  public var isUnfinished: Bool { tellsOfNone && framesRead > 0 }
 
   private let file: OpaquePointer
+  private let tellsOfNone: Bool
   private let codes: [Double]?
   private var bytes: [UInt8] = []
 
   /// Opens the recording at `path`.
   public init(path: String) throws(SoundFileError) {
     name = path
-    var status = stat()
-    if unsafe stat(path, &status) != 0 {
-      throw .unreadable(file: path, reason: unsafe String(cString: strerror(errno)))
-    }
-    if status.st_mode & S_IFMT == S_IFDIR { throw .unreadable(file: path, reason: "it is a folder") }
-    if unsafe access(path, R_OK) != 0 {
-      throw .unreadable(file: path, reason: unsafe String(cString: strerror(errno)))
-    }
-    if status.st_mode & S_IFMT == S_IFREG && status.st_size == 0 {
-      throw .notSound(file: path, reason: "it is empty")
-    }
-    var info = SF_INFO()
-    guard let file = unsafe sf_open(path, Int32(SFM_READ), &info) else {
-      throw .notSound(file: path, reason: Self.message(unsafe String(cString: sf_strerror(nil))))
-    }
-    unsafe self.file = file
-    let known = info.frames >= 0 && info.frames < Int64.max
+    let opened = try OpenedRecording(path: path)
+    unsafe file = opened.file
+    let info = opened.info
     format = RecordingFormat(
       container: Container.allCases.first { Int($0.code) == Int(info.format) & SF_FORMAT_TYPEMASK }
         ?? (Int(info.format) & SF_FORMAT_TYPEMASK == SF_FORMAT_WAVEX ? .wav : nil),
       encoding: SampleEncoding(code: info.format), rate: .hertz(max(1, Int(info.samplerate))),
-      channels: Int(info.channels), frames: known ? info.frames : nil)
+      channels: Int(info.channels), frames: opened.frames)
     containerName = Self.formatName(info.format & Int32(SF_FORMAT_TYPEMASK))
     encodingName = Self.formatName(info.format & Int32(SF_FORMAT_SUBMASK))
-    let isFile = status.st_mode & S_IFMT == S_IFREG
-    isCutOff = unsafe HeaderLog(of: file).tellsOfMissingData || isFile && OggPages.areCutOff(path: path)
-    if isCutOff && info.frames == 0 {
-      unsafe sf_close(file)
-      throw .notSound(file: path, reason: "it ends before its first sample")
-    }
+    isCutOff = opened.isCutOff
+    tellsOfNone = opened.tellsOfNone
     switch format.encoding {
     case .aLaw: codes = (UInt8.min...UInt8.max).map { Double(G711.aLaw($0)) }
     case .muLaw: codes = (UInt8.min...UInt8.max).map { Double(G711.muLaw($0)) }

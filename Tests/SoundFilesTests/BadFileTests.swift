@@ -108,6 +108,21 @@ struct BadFileTests {
     #expect(!reader.isCutOff)
   }
 
+  /// The last frame is half there, and the header knows.
+  @Test(arguments: [1_001, 1_002, 1_003]) func aHeaderMayTellOfAFrameThatIsNotWhole(_ bytes: Int) throws {
+    let folder = try Recording()
+    let samples = SampleEncoding.signed16.exactSamples(500)
+    try folder.write(samples, as: Self.stereo, to: "a.wav")
+    var file = try folder.bytes("a.wav")
+    file.replaceSubrange(4..<8, with: le32(36 + bytes))
+    file.replaceSubrange(40..<44, with: le32(bytes))
+    try folder.write(file + Data(count: bytes - 1_000), to: "a.wav")
+    for (back, reader) in [try folder.read("a.wav"), try folder.readPiped("a.wav")] {
+      #expect(back == samples && reader.framesRead == 250)
+      #expect(reader.isCutOff)
+    }
+  }
+
   /// RIFF's size with its own 8 bytes in it, as some programs tell it: no sample is missing.
   @Test func aFileWithASizeThatIsOffByItsHeaderIsWhole() throws {
     let folder = try Recording()

@@ -35,7 +35,20 @@ final class Recording {
 
   /// Everything in `name`, and its reader.
   func read(_ name: String, block: Int = 777) throws -> (samples: [Double], reader: SoundFileReader) {
-    let reader = try SoundFileReader(path: path(name))
+    try Self.read(path: path(name), block: block)
+  }
+
+  /// The same through a pipe. As much as a pipe holds: 64 KiB.
+  func readPiped(_ name: String, block: Int = 777) throws -> (samples: [Double], reader: SoundFileReader) {
+    let pipe = Pipe()
+    defer { try? pipe.fileHandleForReading.close() }
+    try pipe.fileHandleForWriting.write(contentsOf: bytes(name))
+    try pipe.fileHandleForWriting.close()
+    return try Self.read(path: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)", block: block)
+  }
+
+  private static func read(path: String, block: Int) throws -> (samples: [Double], reader: SoundFileReader) {
+    let reader = try SoundFileReader(path: path)
     var (samples, part) = ([Double](), [Double]())
     while try reader.read(block, into: &part) > 0 { samples += part }
     return (samples, reader)

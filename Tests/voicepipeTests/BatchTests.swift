@@ -41,6 +41,20 @@ struct BatchTests {
     #expect(try folder.bytes("a.jsonl") == folder.bytes("out/a.events.jsonl"))
   }
 
+  /// A recording that comes through a pipe is read once, and cannot be known again.
+  @Test func aPipeIsARecording() throws {
+    let folder = try Folder()
+    try folder.record(ProcessTests.bursts(16_000, seconds: 1), to: "a.wav")
+    for more in [[], ["--resume"]] {
+      let run = try Run(
+        ["batch", "/dev/stdin", "--out", "out"] + more, in: folder, input: try folder.bytes("a.wav"))
+      #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+      #expect(run.output.contains("done    /dev/stdin  1.0 s"))
+      #expect(try folder.recording("out/stdin.wav").samples == folder.recording("a.wav").samples)
+      #expect(try folder.text("out/summary.csv").contains("\n/dev/stdin,done,1.000,1,"))
+    }
+  }
+
   /// A folder may be called like a recording, and a recording as it likes.
   @Test func namesAreNoSurprise() throws {
     let folder = try Folder()

@@ -64,8 +64,9 @@ struct CompareTests {
       (["-", "-", "x.wav"], 64, "standard input"),
       (["-", "english", "x.wav", "--transcript", "-"], 64, "standard input"),
       ([], 64, "A.json"), (["english", "english"], 64, "inputs"), (["no.json", "english", "x.wav"], 66, "no.json"),
+      (["english", "english", "/dev/stdin"], 64, "/dev/stdin: is no file"),
       (["english", "english", "no.wav"], 66, "no.wav"), (["bad.json", "english", "x.wav"], 78, "numWords"),
-      (["english", "english", "x.wav", "--tolerance", "-1"], 64, "--tolerance"),
+      (["english", "english", "x.wav", "--tolerance", "-1"], 64, "--tolerance: -1.0 is out of range"),
       (["english", "english", "x.wav", "--transcript", "a", "b"], 64, "--transcript"),
       (["english", "english", "x.wav", "--report", "x.wav"], 64, "x.wav"),
     ] as [([String], Int32, String)])

@@ -39,6 +39,26 @@ struct ConfigCommandTests {
     #expect(run.errors.hasPrefix("voicepipe: warning: standard input: stopSpeakingPlan.voiceSeconds: has no effect"))
   }
 
+  /// What every smart plan does is told to who checks it, and not at every call; with provider vapi it is all there is.
+  @Test(arguments: [("livekit", false), ("vapi", true)])
+  func adviceIsForTheCheck(_ provider: String, _ isToldAtCalls: Bool) throws {
+    let folder = try Folder()
+    try folder.record([0, 0], to: "in.wav")
+    try folder.write(
+      #"{"startSpeakingPlan": {"smartEndpointingPlan": {"provider": "\#(provider)"}}}"#, to: "plan.json")
+    let told = "voicepipe: warning: plan.json: startSpeakingPlan.smartEndpointingPlan: hides the transcriber's own end"
+    let check = try Run(["config", "check", "plan.json"], in: folder)
+    #expect(check.output == "plan.json: valid, 1 warning\n" && check.errors.hasPrefix(told))
+    for arguments in [
+      ["turns", "--config", "plan.json"], ["process", "in.wav", "out.wav", "--config", "plan.json"],
+      ["compare", "plan.json", "default", "in.wav"],
+    ] {
+      let run = try Run(arguments, in: folder)
+      #expect(run.code == 0)
+      #expect(isToldAtCalls ? run.errors.hasPrefix(told) : run.errors.isEmpty, "\(run.errors)")
+    }
+  }
+
   @Test func missingFileAndUnknownPreset() throws {
     #expect(try Run(["config", "check", "/nonexistent/plan.json"]).code == 66)
     let run = try Run(["config", "show", "--preset", "office"])

@@ -10,7 +10,9 @@ struct ProcessErrorTests {
       (["in.wav"], 64, "output"), (["in.wav", "out.wav", "more"], 64, "more"),
       (["in.wav", "out.wav", "--rate", "44100"], 64, "--rate: 44100 is not one of"),
       (["in.wav", "out.wav", "--output-rate", "0"], 64, "--output-rate: 0 is out of range"),
-      (["in.wav", "out.wav", "--seed", "-1"], 64, "--seed"),
+      (["in.wav", "out.wav", "--rate", "-1"], 64, "--rate: -1 is not one of"),
+      (["in.wav", "out.wav", "--output-rate", "-1"], 64, "--output-rate: -1 is out of range"),
+      (["in.wav", "out.wav", "--seed", "-1"], 64, "The value '-1' is invalid for '--seed"),
       (["in.wav", "out.wav", "--preset", "nobody"], 64, "--preset: nobody is none of english"),
       (["in.wav", "in.wav"], 64, "in.wav: is the input"),
       (["in.wav", "link.wav"], 64, "link.wav: is the input"),
@@ -60,6 +62,13 @@ struct ProcessErrorTests {
     #expect(run.errors.contains(part), "\(run.errors)")
     #expect(run.errors.filter(\.isNewline).count == 1)
     #expect(try folder.names.map { [$0: try folder.bytes($0)] } == before)
+  }
+
+  @Test func timedInputsOnStandardInputAreCalledSo() throws {
+    let folder = try Folder()
+    try folder.record([0, 0, 0], to: "in.wav")
+    let run = try Run(["process", "in.wav", "out.wav", "--transcript", "-"], in: folder, input: Data("hello\n".utf8))
+    #expect(run.code == 65 && run.errors.hasPrefix("voicepipe: error: standard input: line 1: "), "\(run.errors)")
   }
 
   @Test(arguments: ["process", "resample", "vad", "info"]) func helpAndVersionEverywhere(_ command: String) throws {

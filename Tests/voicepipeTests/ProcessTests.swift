@@ -98,7 +98,7 @@ struct ProcessTests {
     let run = try Run(
       ["process", "in.wav", "out.wav", "--transcript", "in.jsonl", "--events", "e.jsonl"], in: folder)
     #expect(run.code == 0)
-    #expect(run.errors == "voicepipe: warning: in.jsonl: 1 inputs lie after the end of in.wav; they are left out\n")
+    #expect(run.errors == "voicepipe: warning: in.jsonl: 1 input lies after the end of in.wav; it is left out\n")
     let events = try folder.text("e.jsonl").split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
@@ -129,6 +129,34 @@ struct ProcessTests {
     let run = try Run(["process", "/dev/stdin", "out.wav"], in: folder, input: try folder.bytes("in.wav"))
     #expect(run.code == 0 && run.errors.isEmpty)
     #expect(try folder.recording("out.wav").samples == folder.recording("in.wav").samples)
+  }
+
+  /// A program that writes into a pipe puts in the place of the length what stands for none.
+  @Test(arguments: [Container.wav, .aiff]) func aPipeNeedNotTellItsLength(_ container: Container) throws {
+    let folder = try Folder()
+    try folder.record(Self.bursts(16_000, seconds: 1), to: "in.wav")
+    var bytes = try folder.bytes("in.wav")
+    for place in [4, 40] { bytes.replaceSubrange(place..<place + 4, with: [255, 255, 255, 255]) }
+    let output = "out.\(container.suffixes[0])"
+    let run = try Run(["process", "/dev/stdin", output], in: folder, input: bytes)
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    let (samples, format) = try folder.recording(output)
+    #expect(try samples == folder.recording("in.wav").samples && format.container == container)
+  }
+
+  @Test func anUnfinishedRecordingIsReadToItsEndWithAWarning() throws {
+    let folder = try Folder()
+    try folder.record(Self.bursts(16_000, seconds: 1), to: "whole.wav")
+    var bytes = try folder.bytes("whole.wav")
+    for place in [4, 40] { bytes.replaceSubrange(place..<place + 4, with: [0, 0, 0, 0]) }
+    try folder.write(bytes, to: "in.wav")
+    let run = try Run(["process", "in.wav", "out.wav"], in: folder)
+    #expect(run.code == 0)
+    #expect(
+      run.errors
+        == "voicepipe: warning: in.wav: is unfinished: its header tells of no samples; read to its end (16000 samples a channel)\n"
+    )
+    #expect(try folder.bytes("out.wav") == folder.bytes("whole.wav"))
   }
 
   @Test(arguments: [8_000, 16_000, 44_100, 48_000]) func outputRate(_ rate: Int) throws {

@@ -144,10 +144,33 @@ struct StreamTests {
 
   @Test func inputsBehindTheEndAreTold() throws {
     let folder = try Folder()
-    try folder.write(#"{"in":"assistant.start","t":0.5}"# + "\n" + #"{"in":"assistant.done","t":2}"#, to: "in.jsonl")
+    let lines = ["assistant.start", "assistant.done", "assistant.start"].enumerated().map { index, name in
+      #"{"in":"\#(name)","t":\#(0.5 + Double(index))}"#
+    }
+    try folder.write(lines.joined(separator: "\n"), to: "in.jsonl")
     let run = try Run(["process", "-", "--transcript", "in.jsonl"], in: folder, input: Data(count: 32_000))
     #expect(run.code == 0 && run.bytes.count == 32_000)
-    #expect(run.errors == "voicepipe: warning: in.jsonl: 1 inputs lie after the end of the stream; they are left out\n")
+    #expect(run.errors == "voicepipe: warning: in.jsonl: 2 inputs lie after the end of the stream; they are left out\n")
+  }
+
+  /// What an earlier call left stays as long as something can be refused, and what was not there does not come.
+  @Test(
+    arguments: [
+      (["--transcript", "bad.jsonl"], 65), (["--transcript", "no.jsonl"], 66), (["--report", "no/r.html"], 73),
+      (["--report", "e.jsonl"], 64),
+    ] as [([String], Int32)])
+  func whatIsRefusedLeavesTheFormerFiles(_ arguments: [String], _ code: Int32) throws {
+    let folder = try Folder()
+    for name in ["bad.jsonl", "e.jsonl", "t.csv"] { try folder.write("former", to: name) }
+    for (events, trace) in [("e.jsonl", "t.csv"), ("e.jsonl", "new.csv")] {
+      let run = try Run(["process", "-", "--events", events, "--trace", trace] + arguments, in: folder)
+      #expect(run.code == code)
+      #expect(try folder.names == ["bad.jsonl", "e.jsonl", "t.csv"])
+      #expect(try folder.text("e.jsonl") == "former" && folder.text("t.csv") == "former")
+    }
+    // What is not refused takes their place.
+    #expect(try Run(["process", "-", "--events", "e.jsonl", "--trace", "t.csv"], in: folder).code == 0)
+    #expect(try folder.text("e.jsonl").isEmpty && folder.text("t.csv").hasPrefix("time_s,"))
   }
 
   @Test(

@@ -58,9 +58,21 @@ struct SweepSpecTests {
       (0.0, 1.0, 0.25, ["0", "0.25", "0.5", "0.75", "1"]), (1, 1, 5, ["1"]), (-30, -10, 10, ["-30", "-20", "-10"]),
       (0.1, 0.35, 0.1, ["0.1", "0.2", "0.3"]), (0, 0.7, 0.1, ["0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"]),
       (1, 0, 1, []), (0, 1, 0, []), (0, 1, -1, []), (0, 1, 1e-9, []),
+      (-1e6, 1e6, 2e6, ["-1000000", "1000000"]), (0, 2e-9, 1e-9, ["0", "1e-09", "2e-09"]),
+      (1e308, 1e308, 1, []), (-1e308, 1e308, 1e308, []), (0, 5e-10, 1e-10, []),
     ] as [(Double, Double, Double, [String])])
   func ranges(_ from: Double, _ to: Double, _ step: Double, _ values: [String]) {
     #expect((SweepAxis.range(from, to, step) ?? []).map(\.compact) == values)
+  }
+
+  @Test func plansBeyondCountingAreRefused() throws {
+    let folder = try Folder()
+    let axes = (0..<8).map { #""a\#($0)": {"from": 1, "to": 999, "step": 1}"# }.joined(separator: ", ")
+    try folder.write(#"{"vary": {\#(axes)}}"#, to: "spec.json")
+    let run = try Run(["sweep", "spec.json", "x.wav"], in: folder)
+    #expect(run.code == 78)
+    #expect(
+      run.errors == "voicepipe: error: spec.json: vary: makes more than 10^15 plans; at most 10000 are allowed\n")
   }
 
   /// A spec, and parts of its error: where, what was found, what is allowed.
@@ -90,6 +102,10 @@ struct SweepSpecTests {
       (
         #"{"vary": {"stopSpeakingPlan.voiceSeconds": {"from": 0.5, "to": 0.1, "step": 0.1}}}"#,
         ["vary.stopSpeakingPlan.voiceSeconds: from 0.5 to 0.1"]
+      ),
+      (
+        #"{"vary": {"stopSpeakingPlan.voiceSeconds": {"from": 1e308, "to": 1e308, "step": 1}}}"#,
+        ["vary.stopSpeakingPlan.voiceSeconds: from 1e+308 to 1e+308", "both within -1000000 ... 1000000"]
       ),
       (
         #"{"vary": {"stopSpeakingPlan.voiceSeconds": {"from": 0, "too": 0.1, "step": 0.1}}}"#,

@@ -179,6 +179,7 @@ struct SweepTests {
   @Test(
     arguments: [
       (["spec.json"], 64, "inputs"), (["no.json", "x.wav"], 66, "no.json"), (["spec.json", "no.wav"], 66, "no.wav"),
+      (["spec.json", "/dev/stdin"], 64, "/dev/stdin: is no file"),
       (["spec.json", "x.wav", "--truth", "y.json"], 64, "x.wav"),
       (["spec.json", "x.wav", "--truth", "x.json", "y.json"], 64, "y.json"),
       (["spec.json", "x.wav", "--truth", "bad.json"], 65, "turns[0].end: is missing"),
@@ -219,6 +220,27 @@ struct SweepTests {
     } catch {
       #expect(error.exitCode == 65 && error.message.contains(part), "\(error.message)")
     }
+  }
+
+  /// Timed inputs lie beside the truth that names them, or where it says.
+  @Test(arguments: [true, false]) func aTruthsInputsMayBeAnywhere(_ isAbsolute: Bool) throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(atPath: folder.path("truths"), withIntermediateDirectories: true)
+    try folder.record([0, 0], to: "x.wav")
+    try folder.write(#"{"t": 0, "in": "transcript", "text": "Hello."}"#, to: "in.jsonl")
+    let inputs = isAbsolute ? folder.path("in.jsonl") : "../in.jsonl"
+    try folder.write(
+      #"{"format": "voice-pipeline truth 1", "file": "x.wav", "turns": [], "transcript": "\#(inputs)"}"#,
+      to: "truths/x.json")
+    let recordings = try SweepRecording.all(
+      [folder.path("x.wav")], transcripts: [nil], truths: [folder.path("truths/x.json")])
+    #expect(recordings.map(\.inputs.count) == [1])
+  }
+
+  @Test func helpShowsAPathThatIsOne() throws {
+    let path = "startSpeakingPlan.customEndpointingRules[0].timeoutSeconds"
+    #expect(try Run(["sweep", "--help"]).output.contains(path))
+    #expect(JSONPath(path)?.steps.count == 4)
   }
 
   @Test(arguments: ["call", "call-8k-mulaw", "clean", "music", "noise", "tv"]) func theTruthsOfTestAudioAreRead(

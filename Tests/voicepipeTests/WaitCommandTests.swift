@@ -22,6 +22,7 @@ struct WaitCommandTests {
     (["wait", "1/x"], "expression: not finite at x = 0: it is infinity\n"),
     (["wait", "x", "--at", "1,,0"], "--at: nothing is no probability; give numbers 0 ... 1, such as 0,0.25,1\n"),
     (["wait", "x", "--at", "1.5"], "--at: 1.5 is no probability; give numbers 0 ... 1, such as 0,0.25,1\n"),
+    (["wait", "x", "--at", "-0.5"], "--at: -0.5 is no probability; give numbers 0 ... 1, such as 0,0.25,1\n"),
     (["wait", "200", "+", "x"], "wait takes one expression in quotation marks; found also: + x\n"),
     (["wait", "--"], "wait takes one expression in quotation marks\n"),
   ]) func usageError(_ arguments: [String], _ message: String) throws {

@@ -77,13 +77,13 @@ final class CompiledPattern: @unchecked Sendable {
     defer { unsafe pcre2_compile_context_free_8(context) }
     unsafe pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
     unsafe pcre2_set_max_pattern_length_8(context, maximumLength)
-    // `\u` is an error in PCRE2's own syntax, so JavaScript's reading costs nothing; `\x{…}` is left alone without it.
-    if pattern.contains(#"\u"#) {
+    let escapes = JavaScriptEscapes(pattern)
+    if escapes.arePresent {
       unsafe pcre2_set_compile_extra_options_8(context, UInt32(PCRE2_EXTRA_ALT_BSUX))
     }
     var number: CInt = 0
     var offset = 0
-    let bytes = Array(pattern.utf8)
+    let bytes = escapes.bytes
     func compiled(_ flags: UInt32) -> OpaquePointer? {
       unsafe withUnsafePointer(to: nothing) { nothing in
         unsafe bytes.withUnsafeBufferPointer {

@@ -41,11 +41,15 @@ struct Batch: Sendable {
     do throws(Failure) {
       var entry = BatchJournal.entry(of: item, settings: settings)
       if let entry, let figures = journal.figures(of: entry), targets.areThere { return .kept(figures) }
-      let channels = try SoundInput.call(item.input).reader.format.channels
-      try Self.makeFolder(for: item.stem)
-      let figures = FigureSink(channels: channels)
+      let figures = FigureSink()
       let call = RecordedCall(input: item.input, plan: plan, planFiles: planFiles, configuration: configuration)
-      try call.process(to: targets, and: [figures], advance: advance)
+      // A folder is made only where there is a recording to put into it.
+      try call.process(
+        to: targets, and: [figures],
+        begin: { (format) throws(Failure) in
+          try Self.makeFolder(for: item.stem)
+          figures.begin(format)
+        }, advance: advance)
       entry?.figures = figures.figures
       if let entry { try journal.append(entry) }
       return .done(figures.figures)

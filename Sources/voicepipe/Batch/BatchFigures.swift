@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SoundFiles
 internal import VoicePipeline
 
 /// What the summary tells of one call.
@@ -37,7 +38,8 @@ final class FigureSink: CallSink {
   private var pauses = LevelHistogram(), voice = LevelHistogram()
   private var frames = (customer: 0, assistant: 0, media: 0)
 
-  init(channels: Int) { figures.channels = channels }
+  /// Hears what the recording is.
+  func begin(_ format: RecordingFormat) { figures.channels = format.channels }
 
   func take(row: FrameObservation) throws(Failure) {
     if row.speech { voice.add(row.level) } else { pauses.add(row.level) }

@@ -39,10 +39,10 @@ final class BatchJournal: Sendable {
 
   deinit { close(descriptor) }
 
-  /// The entry of `item` as it is now, without figures; nil where the file is not there.
+  /// The entry of `item` as it is now, without figures; nil where that is no file, which could be known again.
   static func entry(of item: BatchItem, settings: String) -> Entry? {
     var status = stat()
-    guard unsafe stat(item.input, &status) == 0 else { return nil }
+    guard unsafe stat(item.input, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return Entry(
       input: item.input, stem: item.stem, size: Int64(status.st_size),
       modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec), settings: settings,

@@ -3,8 +3,12 @@ internal import VoicePipeline
 
 /// How the engine is set up besides its plan.
 struct EngineOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Process at 8000, 16000, 24000, 32000 or 48000 Hz.", valueName: "Hz")) var rate = 16_000
-  @Option(help: ArgumentHelp("Chooses among idle messages.", valueName: "n")) var seed: UInt64 = 0
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Process at 8000, 16000, 24000, 32000 or 48000 Hz.", valueName: "Hz"))
+  var rate = 16_000
+  @Option(parsing: .unconditional, help: ArgumentHelp("Chooses among idle messages.", valueName: "n"))
+  var seed: UInt64 = 0
 
   func validate() throws {
     guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(rate) else {

@@ -15,17 +15,6 @@ struct LiveStream {
   /// Processes the stream to its end. Events and trace are written as they happen, a report at the end.
   func process(to targets: RecordedCall.Targets) throws(Failure) {
     let format = options.frameFormat
-    var outputs = Outputs(inputs: planFiles + (transcript.map { [$0] } ?? []))
-    let audio = RawSink(try outputs.open("-"), format: options.sampleFormat)
-    var sinks: [any CallSink] = [audio]
-    if let events = targets.events { sinks.append(EventSink(try outputs.open(events, isLive: true), isLive: true)) }
-    if let trace = targets.trace { sinks.append(try TraceSink(try outputs.open(trace, isLive: true))) }
-    if let report = targets.report {
-      let recording = RecordingFormat(
-        container: nil, encoding: options.sampleFormat.encoding, rate: format.rate, channels: format.channels)
-      sinks.append(try ReportSink(try outputs.open(report), name: "live stream", format: recording, plan: plan))
-    }
-    if targets.explains { sinks.append(ExplanationSink()) }
     var known: [TimedInput] = []
     var coming: LiveInputs?
     if let transcript {
@@ -37,10 +26,14 @@ struct LiveStream {
       }
     }
     var source = RawSource(format: options.sampleFormat, channels: format.channels)
+    var outputs = Outputs(inputs: planFiles + (transcript.map { [$0] } ?? []))
+    let audio = RawSink(try outputs.open("-"), format: options.sampleFormat)
+    let sinks: [any CallSink] = try [audio] + self.sinks(of: targets, in: &outputs)
     var run: CallRun
     do {
       run = try CallRun(plan: plan, format: format, configuration: configuration, inputs: known, sinks: sinks)
     } catch { throw Failure(.usage, error.description) }
+    outputs.beginLive()
     while case let frame = try source.read(run.frameLength), !frame.isEmpty {
       for input in try coming?.take() ?? [] { run.append(input) }
       try run.process(frame)
@@ -50,9 +43,22 @@ struct LiveStream {
     let late = try run.finish()
     try outputs.commit()
     source.warn()
-    if late > 0, let transcript {
-      StandardError.warn("\(transcript): \(late) inputs lie after the end of the stream; they are left out")
+    if let transcript { TimedInputs.warn(late, of: transcript, behind: "the stream") }
+  }
+
+  /// What takes the events, the trace and the rest, as far as `targets` asks for them.
+  private func sinks(of targets: RecordedCall.Targets, in outputs: inout Outputs) throws(Failure) -> [any CallSink] {
+    let format = options.frameFormat
+    var sinks: [any CallSink] = []
+    if let events = targets.events { sinks.append(EventSink(try outputs.open(events, isLive: true), isLive: true)) }
+    if let trace = targets.trace { sinks.append(try TraceSink(try outputs.open(trace, isLive: true))) }
+    if let report = targets.report {
+      let recording = RecordingFormat(
+        container: nil, encoding: options.sampleFormat.encoding, rate: format.rate, channels: format.channels)
+      sinks.append(try ReportSink(try outputs.open(report), name: "live stream", format: recording, plan: plan))
     }
+    if targets.explains { sinks.append(ExplanationSink()) }
+    return sinks
   }
 }
 

@@ -24,9 +24,6 @@ struct PlanOptions: ParsableArguments {
   /// Reads the plan; what in it has no effect is told on standard error.
   func plan() throws(Failure) -> Plan {
     let base = try preset.map { (name) throws(Failure) in try PlanFile.preset(name) } ?? Plan()
-    guard let config else { return base }
-    let (plan, warnings) = try PlanFile.read(config, over: base)
-    for warning in warnings { StandardError.warn("\(PlanFile.name(config)): \(warning)") }
-    return plan
+    return try config.map { (file) throws(Failure) in try PlanFile.plan(file, over: base) } ?? base
   }
 }

@@ -27,12 +27,12 @@ struct RecordedCall {
   /// Writes all of `targets`, or none of them. `begin` hears what the recording is (which may be a pipe, so that nobody
   /// else can look), `advance` now and then how many frames are done.
   func process(
-    to targets: Targets, and more: [any CallSink] = [], begin: (RecordingFormat) -> Void = { _ in },
+    to targets: Targets, and more: [any CallSink] = [], begin: (RecordingFormat) throws(Failure) -> Void = { _ in },
     advance: (Int64) -> Void
   ) throws(Failure) {
     var source = try SoundInput.call(input)
     let format = source.reader.format
-    begin(format)
+    try begin(format)
     var outputs = Outputs(inputs: [input] + planFiles + (transcript.map { [$0] } ?? []))
     var sinks: [any CallSink] = []
     sinks.append(
@@ -77,8 +77,6 @@ struct RecordedCall {
       advance(source.reader.framesRead)
     }
     let late = try run.finish()
-    if warns, late > 0, let transcript {
-      StandardError.warn("\(transcript): \(late) inputs lie after the end of \(input); they are left out")
-    }
+    if warns, let transcript { TimedInputs.warn(late, of: transcript, behind: input) }
   }
 }

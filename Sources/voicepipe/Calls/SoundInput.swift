@@ -53,7 +53,11 @@ struct SoundInput {
 
   /// Tells on standard error what was odd. To be called at the end.
   func warn() {
-    if reader.isCutOff {
+    if reader.isUnfinished {
+      StandardError.warn(
+        "\(reader.name): is unfinished: its header tells of no samples; read to its end (\(reader.framesRead) samples a channel)"
+      )
+    } else if reader.isCutOff {
       StandardError.warn(
         "\(reader.name): ends in the middle; processed up to its last whole frame (\(reader.framesRead) samples a channel)"
       )

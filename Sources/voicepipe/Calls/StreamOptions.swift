@@ -4,9 +4,14 @@ internal import VoicePipeline
 /// What a live stream is made of.
 struct StreamOptions: ParsableArguments {
   @Option(help: "Samples of a live stream: s16le, f32le, mulaw or alaw (s16le unless told).") var inputFormat: Format?
-  @Option(help: ArgumentHelp("Sample rate of a live stream, 8000 to 192000 (16000 unless told).", valueName: "Hz"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Sample rate of a live stream, 8000 to 192000 (16000 unless told).", valueName: "Hz"))
   var inputRate: Int?
-  @Option(help: "Channels of a live stream: 1 = customer, 2 = customer, assistant (1 unless told).") var channels: Int?
+  @Option(
+    parsing: .unconditional,
+    help: "Channels of a live stream: 1 = customer, 2 = customer, assistant (1 unless told).")
+  var channels: Int?
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case s16le, f32le, mulaw, alaw

@@ -11,9 +11,16 @@ enum TimedInputs {
       do {
         if let input = try reader.read([UInt8](line).span) { inputs.append(input) }
       } catch {
-        throw Failure(.data, "\(name): \(error)")
+        throw Failure(.data, "\(PlanFile.name(name)): \(error)")
       }
     }
     return inputs
+  }
+
+  /// Warns of `count` inputs of `name` that lie behind the end of `call`, where there are any.
+  static func warn(_ count: Int, of name: String, behind call: String) {
+    guard count > 0 else { return }
+    let (lie, are) = count == 1 ? ("1 input lies", "it is") : ("\(count) inputs lie", "they are")
+    StandardError.warn("\(PlanFile.name(name)): \(lie) after the end of \(call); \(are) left out")
   }
 }

@@ -16,11 +16,12 @@ struct BatchCommand: ParsableCommand {
     String
   @OptionGroup var plan: PlanOptions
   @OptionGroup var engine: EngineOptions
-  @Option(help: "Files at a time; as many as there are cores unless told.") var jobs: Int?
+  @Option(parsing: .unconditional, help: "Files at a time; as many as there are cores unless told.") var jobs: Int?
   @Flag(help: "Skip what an earlier batch did to the same file under the same plan.") var resume = false
   @Flag(help: "Write NAME.trace.csv, a row each 10 ms.") var trace = false
   @Flag(help: "Write NAME.report.html, a page to look at.") var report = false
-  @Option(help: ArgumentHelp("The sample rate of the outputs.", valueName: "Hz")) var outputRate: Int?
+  @Option(parsing: .unconditional, help: ArgumentHelp("The sample rate of the outputs.", valueName: "Hz"))
+  var outputRate: Int?
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Missing expected argument '<inputs> ...'") }

@@ -27,7 +27,8 @@ struct ProcessCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the events there: JSON Lines.", valueName: "events.jsonl")) var events: String?
   @Option(help: ArgumentHelp("Write a row each 10 ms there.", valueName: "trace.csv")) var trace: String?
   @Option(help: ArgumentHelp("Write a page to look at there.", valueName: "report.html")) var report: String?
-  @Option(help: ArgumentHelp("The sample rate of the output.", valueName: "Hz")) var outputRate: Int?
+  @Option(parsing: .unconditional, help: ArgumentHelp("The sample rate of the output.", valueName: "Hz"))
+  var outputRate: Int?
 
   @OptionGroup var stream: StreamOptions
 

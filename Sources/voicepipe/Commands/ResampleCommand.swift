@@ -12,7 +12,7 @@ struct ResampleCommand: ParsableCommand {
 
   @Argument(help: "The recording.") var input: String
   @Argument(help: "The file to write; its name tells the kind (.wav, .w64, .flac, …).") var output: String
-  @Option(help: ArgumentHelp("Samples a second of the output.", valueName: "Hz")) var rate: Int
+  @Option(parsing: .unconditional, help: ArgumentHelp("Samples a second of the output.", valueName: "Hz")) var rate: Int
   @Option(
     name: .customLong("quality"),
     help: "The filter: low-latency (1.75 ms at 16 kHz) or high (better, and the delay does not matter here).")

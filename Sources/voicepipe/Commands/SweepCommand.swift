@@ -20,8 +20,8 @@ struct SweepCommand: ParsableCommand {
         }
 
       preset and plan may be left out; plan is a plan or a file of one beside the spec. A key path names any field of \
-      a plan (a list's item as customEndpointingRules[0]), and has a list of values (of any kind; null: absent) or a \
-      range of numbers.
+      a plan (of a list's item: startSpeakingPlan.customEndpointingRules[0].timeoutSeconds), and has a list of values \
+      (of any kind; null: absent) or a range of numbers.
 
       With --truth (the format is in TestAudio/README.md) it tells turns cut off against the time to the answer, \
       barge-ins missed against false interruptions, speech missed against false alarms, noise left against speech \

@@ -13,7 +13,7 @@ struct TurnsCommand: ParsableCommand {
 
   @Argument(help: "The timed inputs (JSON Lines); - is standard input.") var inputs = "-"
   @OptionGroup var plan: PlanOptions
-  @Option(help: "Chooses among idle messages.") var seed: UInt64 = 0
+  @Option(parsing: .unconditional, help: "Chooses among idle messages.") var seed: UInt64 = 0
   @Flag(help: "Tell every event and its reason as a sentence instead of JSON.") var explain = false
 
   func validate() throws { try Input.checkStandardInput([inputs, plan.config]) }

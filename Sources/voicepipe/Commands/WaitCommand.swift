@@ -13,7 +13,10 @@ struct WaitCommand: ParsableCommand {
 
   // An expression may begin with a minus sign, which is no option then.
   @Argument(parsing: .allUnrecognized, help: "The expression, such as '200 + 8000 * x'.") var expression: [String]
-  @Option(help: ArgumentHelp("The probabilities, 0 to 1; default 0, 0.05 … 1.", valueName: "x,x,…")) var at: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The probabilities, 0 to 1; default 0, 0.05 … 1.", valueName: "x,x,…"))
+  var at: String?
 
   func run() throws {
     // The mark behind which nothing is an option comes along with what is not recognised.

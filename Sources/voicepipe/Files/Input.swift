@@ -39,6 +39,13 @@ enum Input {
     return unsafe stat(name, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Refuses what `check` refuses, and pipes and devices too: `name` is a recording that is read more than once.
+  static func checkFile(_ name: String) throws(Failure) {
+    guard try isFile(name) else {
+      throw Failure(.usage, "\(name): is no file, but a recording is read more than once here; save it in a file first")
+    }
+  }
+
   /// Refuses what is not there, not readable or a folder.
   static func check(_ name: String) throws(Failure) {
     var status = stat()

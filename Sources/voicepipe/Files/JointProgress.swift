@@ -23,7 +23,10 @@ final class JointProgress: Sendable {
     lengths = recordings.enumerated().map { index, name in
       guard isShown else { return (0, 1) }
       if known[name] == nil {
-        let format = try? SoundFileReader(path: name).format
+        // What comes through a pipe would be gone.
+        let isFile = (try? Input.isFile(name)) == true
+        var format: RecordingFormat?
+        if isFile { format = try? SoundFileReader(path: name).format }
         let rate = Int64(format?.rate.hertz ?? 1)
         known[name] = ((format?.frames ?? 0) * 1_000 / rate, rate)
       }

@@ -10,8 +10,10 @@ final class OutputFile {
   let descriptor: Int32
   private let place: String
   private var unfinished: String?
+  /// Of a live file: whether it is still as it was found, and whether it was there at all.
+  private var isUntouched = false, wasThere = true
 
-  /// Makes the unfinished file; `isLive`: the file itself, for readers who follow it.
+  /// Makes the unfinished file; `isLive`: opens the file itself, for readers who follow it.
   init(_ name: String, isLive: Bool = false) throws(Failure) {
     self.name = name == "-" ? "standard output" : name
     guard name != "-" else {
@@ -24,8 +26,9 @@ final class OutputFile {
     let kind = status.st_mode & S_IFMT
     if exists && kind == S_IFDIR { throw Failure(.cannotCreate, "\(name): is a folder; name a file to write") }
     if isLive || exists && kind != S_IFREG {
-      descriptor = Inherited.open(place, O_WRONLY | O_CLOEXEC | (isLive ? O_CREAT | O_TRUNC : 0))
+      descriptor = Inherited.open(place, O_WRONLY | O_CLOEXEC | (isLive ? O_CREAT : 0))
       if descriptor < 0 { throw Self.cannotCreate(name, errno) }
+      (isUntouched, wasThere) = (isLive, exists)
       return
     }
     if unsafe exists && access(place, W_OK) != 0 { throw Self.cannotCreate(name, errno) }
@@ -38,6 +41,12 @@ final class OutputFile {
   }
 
   deinit { discard() }
+
+  /// Empties a live file, which stays as it was until then.
+  func beginLive() {
+    if isUntouched { _ = ftruncate(descriptor, 0) }
+    isUntouched = false
+  }
 
   /// Puts the finished file into its place. The descriptor is closed.
   func commit() throws(Failure) {
@@ -55,8 +64,10 @@ final class OutputFile {
     if let code = Unfinished.rename(unfinished, to: place) { throw Self.cannotCreate(name, code) }
   }
 
-  /// Removes the unfinished file, if it is not in its place yet.
+  /// Removes the unfinished file, if it is not in its place yet, and a live one that was made and never begun.
   func discard() {
+    if isUntouched && !wasThere { unsafe unlink(place) }
+    isUntouched = false
     guard let unfinished else { return }
     close(descriptor)
     Unfinished.remove(unfinished)

@@ -25,6 +25,11 @@ struct Outputs {
     return file
   }
 
+  /// Empties the live ones. To be called when nothing can be refused any more.
+  func beginLive() {
+    for file in files { file.beginLive() }
+  }
+
   /// Puts all of them into their places. To be called when every byte is written.
   func commit() throws(Failure) {
     for file in files { try file.commit() }

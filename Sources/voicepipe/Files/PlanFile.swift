@@ -24,6 +24,13 @@ enum PlanFile {
     }
   }
 
+  /// The plan in `file` over `base`, for calls; what in it has no effect is told on standard error, advice left out.
+  static func plan(_ file: String, over base: Plan) throws(Failure) -> Plan {
+    let (plan, warnings) = try read(file, over: base)
+    for warning in warnings where !warning.isAdvice { StandardError.warn("\(name(file)): \(warning)") }
+    return plan
+  }
+
   /// The ready-made plan called `name`.
   static func preset(_ name: String) throws(Failure) -> Plan {
     guard let preset = Preset(rawValue: name) else {
@@ -34,11 +41,7 @@ enum PlanFile {
 
   /// The plan that `name` names: a file, else a ready-made plan, else (`default`) the plan with every default.
   static func named(_ name: String) throws(Failure) -> Plan {
-    if name == "-" || FileManager.default.fileExists(atPath: name) {
-      let (plan, warnings) = try read(name, over: Plan())
-      for warning in warnings { StandardError.warn("\(self.name(name)): \(warning)") }
-      return plan
-    }
+    if name == "-" || FileManager.default.fileExists(atPath: name) { return try plan(name, over: Plan()) }
     if name == "default" { return Plan() }
     guard let preset = Preset(rawValue: name) else {
       throw Failure(.noInput, "\(name): is neither a file nor one of the ready-made plans default, \(presets)")

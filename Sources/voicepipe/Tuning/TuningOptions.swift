@@ -9,8 +9,10 @@ struct TuningOptions: ParsableArguments {
       "Timed inputs (JSON Lines), one file for each recording, in the same order.", valueName: "inputs.jsonl"))
   var transcript: [String] = []
   @OptionGroup var engine: EngineOptions
-  @Option(help: "Recordings at a time; as many as there are cores unless told.") var jobs: Int?
+  @Option(parsing: .unconditional, help: "Recordings at a time; as many as there are cores unless told.")
+  var jobs: Int?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Events of one kind that are no further apart are one that moved, 0 to 60 s.", valueName: "s"))
   var tolerance = 2.0
   @Option(help: ArgumentHelp("Write a page to look at there.", valueName: "report.html")) var report: String?

@@ -20,6 +20,8 @@ import VoicePipeline
   @Test(arguments: [
     "{}", #"{"stopSpeakingPlan": {"numWords": 2}}"#, #"{"stopSpeakingPlan": {"voiceSeconds": 0.4, "numWords": 0}}"#,
     #"{"messagePlan": {"idleMessages": ["?"], "idleTimeoutSeconds": 9}, "silenceTimeoutSeconds": 10}"#,
+    // At one moment the idle message comes first.
+    #"{"messagePlan": {"idleMessages": ["?"]}, "silenceTimeoutSeconds": 10}"#,
     #"{"transcriber": {"language": "es"}, "silenceTimeoutSeconds": 10, "model": {}, "messages": []}"#,
     #"{"startSpeakingPlan": {"smartEndpointingEnabled": false}}"#,
     #"{"backgroundSpeechDenoisingPlan": {"smartDenoisingPlan": {"enabled": true}, "fourierDenoisingPlan": {"enabled": true}}}"#,
@@ -41,9 +43,8 @@ import VoicePipeline
         + "smart plan"
     ),
     (
-      #"{"messagePlan": {"idleMessages": ["?"]}, "silenceTimeoutSeconds": 10}"#,
-      "messagePlan.idleTimeoutSeconds: is 10, at or above silenceTimeoutSeconds (10): the call times out before an idle "
-        + "message"
+      #"{"messagePlan": {"idleMessages": ["?"], "idleTimeoutSeconds": 11}, "silenceTimeoutSeconds": 10}"#,
+      "messagePlan.idleTimeoutSeconds: is 11, above silenceTimeoutSeconds (10): the call times out before an idle message"
     ),
     (
       #"{"messagePlan": {"idleMessageMaxSpokenCount": 3}}"#,
@@ -96,6 +97,13 @@ import VoicePipeline
     for (warning, part) in zip(warnings, parts) { #expect(warning.contains(part), "\(warning)") }
   }
 
+  /// What every smart plan does is advice, unless there is nothing else that it does.
+  @Test(arguments: [("livekit", true), ("custom-endpointing-model", true), ("vapi", false)])
+  func hidingTheTranscriberIsAdvice(_ provider: String, _ isAdvice: Bool) throws {
+    let json = #"{"startSpeakingPlan": {"smartEndpointingPlan": {"provider": "\#(provider)"}}}"#
+    #expect(try Plan.checked(json: Data(json.utf8)).warnings.map(\.isAdvice) == [isAdvice])
+  }
+
   @Test(
     arguments: [
       ([("customer", #""regex": "a""#), ("user", #""regex": "a""#)], [1]),
@@ -113,6 +121,12 @@ import VoicePipeline
       ([("customer", #""regex": "\\w*""#), ("customer", #""regex": "b""#)], [1]),
       ([("customer", #""regex": "\\w+""#), ("customer", #""regex": "b""#)], []),
       ([("customer", #""regex": "^.{0,80}$""#), ("customer", #""regex": "b""#)], []),
+      ([("customer", #""regex": "^[^¿]*$""#), ("customer", #""regex": "¿""#)], []),
+      ([("customer", #""regex": "^[^\u0301]*$""#), ("customer", #""regex": "\u0301""#)], []),
+      ([("customer", #""regex": "^\\P{Thai}*$""#), ("customer", #""regex": "ใช่""#)], []),
+      ([("customer", #""regex": "^[[:^cntrl:]]*$""#), ("customer", #""regex": "\\x07""#)], []),
+      ([("customer", #""regex": "^[\\s\\S]*$""#), ("customer", #""regex": "¿""#)], [1]),
+      ([("customer", #""regex": "^[^]*$""#), ("customer", #""regex": "¿""#)], [1]),
       (
         [
           ("customer", #""regex": "b""#), ("both", #""assistantRegex": "a", "customerRegex": "b""#),

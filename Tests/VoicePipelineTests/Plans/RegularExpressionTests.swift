@@ -25,6 +25,10 @@ import VoicePipeline
       (#"^.$"#, "é", [], true), ("ÉTÉ", "été", .ignoreCase, true),
       (#"\u00e9"#, "é", [], true), (#"\u{1f600}"#, "😀", [], true), (#"\x{e9}"#, "é", [], true),
       (#"\xe9"#, "é", [], true),
+      // JavaScript's escapes leave PCRE2's as they are, and an escaped backslash or a quotation is none.
+      (#"\\u|\x{e9}"#, "café", [], true), (#"\u00e8|\x{e9}"#, "café", [], true),
+      (#"[\x{e9}]\u{21}"#, "café!", [], true), (#"\\u00e9"#, #"\u00e9"#, [], true),
+      (#"\Q\u00e9\E|\x{e9}"#, "café", [], true), (#"\Q\x{e9}\E\u00e8"#, #"\x{e9}è"#, [], true),
       (#"a\/b"#, "a/b", [], true), ("a[^]b", "a\nb", [], true), ("[]", "a", [], false),
       (#"(?<n>a)\k<n>"#, "aa", [], true), ("foo(?=bar)", "foobar", [], true), ("foo(?!bar)", "foobar", [], false),
       ("<.+?>", "<a>", [], true), (#"(?:(a)|b)\1"#, "b", [], true),

@@ -11,7 +11,8 @@ extension PlanWarning {
       PlanWarning(
         keyPath: path,
         message: "hides the transcriber's own end of turn, which counts only without a smart plan"
-          + (smart.provider == .vapi ? "; provider vapi does nothing else" : ""))
+          + (smart.provider == .vapi ? "; provider vapi does nothing else" : ""),
+        isAdvice: smart.provider != .vapi)
     ]
     if smart.provider == .livekit, !plan.transcriber.isEnglish {
       warnings.append(

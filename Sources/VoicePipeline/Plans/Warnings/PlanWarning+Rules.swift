@@ -43,15 +43,30 @@ private struct PatternReach {
       return
     }
     matchesEmpty = pattern.search("") == .match
-    // What a pattern forbids by looking around is in no list of texts.
-    let forbids = pattern.pattern.contains("(?!") || pattern.pattern.contains("(?<!")
-    matchesEveryOther = !forbids && PatternReach.texts.allSatisfy { pattern.search($0) == .match }
+    matchesEveryOther =
+      !PatternReach.forbids(pattern.pattern) && PatternReach.texts.allSatisfy { pattern.search($0) == .match }
   }
 
   func covers(_ other: PatternReach) -> Bool {
     if let pattern, pattern == other.pattern { return true }
     return matchesEveryOther && (matchesEmpty || !other.matchesEmpty)
   }
+
+  /// Whether `pattern` leaves something out: that is in no list of texts.
+  private static func forbids(_ pattern: String) -> Bool {
+    // By scalar: a sign and an accent behind it are one Swift character.
+    let rest = everything.reduce(pattern.unicodeScalars) { $0.replacing($1.unicodeScalars, with: "".unicodeScalars) }
+    return forbidding.contains { rest.contains($0.unicodeScalars) }
+  }
+
+  /// Lists that leave nothing out.
+  private static let everything = [
+    "[^]", #"[\s\S]"#, #"[\S\s]"#, #"[\d\D]"#, #"[\D\d]"#, #"[\w\W]"#, #"[\W\w]"#,
+  ]
+  /// Lookaround, negated lists, and negated kinds of character.
+  private static let forbidding = [
+    "(?!", "(?<!", "(*n", "[^", "[:^", #"\P"#, #"\p{^"#, #"\D"#, #"\W"#, #"\S"#, #"\H"#, #"\V"#,
+  ]
 
   /// Texts so different that what matches them all matches every line of text: each character of ASCII alone, letters of
   /// other scripts, long, and everything at once.

@@ -6,6 +6,8 @@ public struct PlanWarning: Hashable, Sendable, CustomStringConvertible {
   public let keyPath: String
   /// What happens, and what to do about it.
   public let message: String
+  /// Whether it is what every plan of its kind does, perhaps as meant: for who checks the plan, not for every call.
+  public internal(set) var isAdvice = false
 
   /// One line: the key and the message.
   public var description: String { "\(keyPath): \(message)" }
@@ -54,13 +56,13 @@ public struct PlanWarning: Hashable, Sendable, CustomStringConvertible {
     var warnings: [PlanWarning] = []
     let isUsed =
       !message.idleMessages.isEmpty || written.contains(path) || message.idleTimeout != MessagePlan().idleTimeout
-    if isUsed, let silence = plan.silenceTimeout, message.idleTimeout >= silence {
+    if isUsed, let silence = plan.silenceTimeout, message.idleTimeout > silence {
       let (idle, limit) = (JSONValue.number(message.idleTimeout.seconds), JSONValue.number(silence.seconds))
       warnings.append(
         PlanWarning(
           keyPath: path,
           message:
-            "is \(idle.compact), at or above silenceTimeoutSeconds (\(limit.compact)): the call times out before an idle message"
+            "is \(idle.compact), above silenceTimeoutSeconds (\(limit.compact)): the call times out before an idle message"
         ))
     }
     if message.idleMessages.isEmpty {

@@ -40,6 +40,7 @@ struct PlanComparison: Sendable {
   private func timedInputs() throws(Failure) -> [[TimedInput]] {
     var inputs: [[TimedInput]] = []
     for (recording, transcript) in zip(recordings, transcripts) {
+      try Input.checkFile(recording)
       let call = RecordedCall(input: recording, plan: Plan(), transcript: transcript)
       let channels = try SoundInput.call(recording).reader.format.channels
       inputs.append(try call.readTimedInputs(besideAssistant: channels == 2))

@@ -29,7 +29,9 @@ struct SweepAxis: Equatable, Sendable {
       guard case (let from?, let to?, let step?) = bounds else { return nil }
       guard let values = Self.range(from, to, step) else {
         notes.note(
-          keyPath, "from \(from) to \(to) by \(step) is no range; from at most to, step above 0, 10000 values at most")
+          keyPath,
+          "from \(from) to \(to) by \(step) is no range; from at most to, both within -1000000 ... 1000000, step 0.000000001 or more, 10000 values at most"
+        )
         return nil
       }
       self.values = values
@@ -41,7 +43,8 @@ struct SweepAxis: Equatable, Sendable {
 
   /// `from`, `from` + `step`, … up to `to` and with it, each the decimal that is meant.
   static func range(_ from: Double, _ to: Double, _ step: Double) -> [JSONValue]? {
-    guard from <= to, step > 0, (to - from) / step < 10_000 else { return nil }
+    // Within these, values of nine digits behind the point are exact and none is like the next.
+    guard -1e6 <= from, from <= to, to <= 1e6, step >= 1e-9, (to - from) / step < 10_000 else { return nil }
     return (0...Int(((to - from) / step + 1e-9).rounded(.down))).map { k in
       // 0.1 + 2 · 0.1 is 0.3 and not 0.30000000000000004.
       let value = ((from + Double(k) * step) * 1e9).rounded() / 1e9

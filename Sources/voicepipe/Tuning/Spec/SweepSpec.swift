@@ -76,7 +76,8 @@ struct SweepSpec: Sendable {
     }
     let count = axes.reduce(1.0) { $0 * Double($1.values.count) }
     if count > Double(mostPoints) {
-      fields.notes.note("vary", "makes \(Int(count)) plans; at most \(mostPoints) are allowed")
+      let told = count < 1e15 ? "\(Int(count))" : "more than 10^15"
+      fields.notes.note("vary", "makes \(told) plans; at most \(mostPoints) are allowed")
     }
     return axes
   }

@@ -16,10 +16,13 @@ struct SweepRecording: Sendable {
     let truths = try pair(paths, with: truths)
     var result: [SweepRecording] = []
     for (i, path) in paths.enumerated() {
+      try Input.checkFile(path)
       let format = try SoundInput.call(path).reader.format
       // A truth names its timed inputs; those of the command line come first.
       let beside = truths.map { truth in
-        truth[i].truth.transcript.map { file in OutputFile.split(truth[i].file).folder + file }
+        truth[i].truth.transcript.map { file in
+          file.hasPrefix("/") ? file : OutputFile.split(truth[i].file).folder + file
+        }
       }
       let transcript = transcripts[i] ?? beside ?? nil
       let inputs = try transcript.map { (name) throws(Failure) in
