@@ -110,6 +110,6 @@ struct SpeechSegmenter: Sendable {
 
   /// The whole frames that hold `time`, at least one: a decision needs a frame.
   @_noLocks private static func frames(in time: StreamTime) -> Int32 {
-    Int32(clamping: max(1, (time.microseconds + 9_999) / 10_000))
+    Int32(clamping: max(1, time.microseconds / 10_000 + (time.microseconds % 10_000 > 0 ? 1 : 0)))
   }
 }

@@ -6,11 +6,7 @@ struct VoiceListener: ~Copyable {
   private var heard: SideStream
   private var detector: VoiceActivityDetector
 
-  init(plan: VoiceActivityPlan, rate: SampleRate, lead: Int, frameLength: Int) {
-    self.init(VoiceActivityDetector(plan: plan, rate: rate, lead: lead), frameLength: frameLength)
-  }
-
-  /// The same with a detector that is there.
+  /// The listener of a detector for frames of `frameLength` samples.
   init(_ detector: consuming VoiceActivityDetector, frameLength: Int) {
     heard = SideStream(frameLength: frameLength)
     self.detector = detector

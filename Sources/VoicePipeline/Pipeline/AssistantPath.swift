@@ -18,7 +18,9 @@ struct AssistantPath: ~Copyable {
     listening.stop = plan.assistantStop
     let length = processing.hertz / 100
     inlet = host == processing ? nil : try RateBridge(from: host, to: processing, mirrors: false)
-    listener = VoiceListener(plan: listening, rate: processing, lead: host == processing ? 0 : 1, frameLength: length)
+    listener = VoiceListener(
+      VoiceActivityDetector(plan: listening, rate: processing, source: host, lead: host == processing ? 0 : 1),
+      frameLength: length)
     transform = ShortTimeTransform(frameLength: length)
     frame = SampleBuffer(working: length)
     gate = OutputGate(rate: host)

@@ -79,6 +79,9 @@ public struct BlockPipeline: ~Copyable {
   /// As `FramePipeline.replay`: a whole frame at a time.
   @_noLocks public mutating func replay(_ frame: HeardFrame) -> FrameEvents { frames.replay(frame) }
 
+  /// As `FramePipeline.takeEvents`.
+  @_noLocks public mutating func takeEvents() -> FrameEvents { frames.takeEvents() }
+
   /// As `FramePipeline.receive`.
   @_noLocks public mutating func receive(_ input: TurnInput, at time: StreamTime? = nil) {
     frames.receive(input, at: time)

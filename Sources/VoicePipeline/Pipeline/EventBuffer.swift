@@ -4,18 +4,18 @@ internal import VoiceRealtime
 ///
 /// `init` allocates, nothing else does. One thread. What finds it full is not kept, but counted.
 @safe
-public struct EventBuffer: ~Copyable, @unchecked Sendable {
+struct EventBuffer: ~Copyable, @unchecked Sendable {
   private let base: UnsafeMutablePointer<Event>
   private let capacity: Int
   private var first = 0
 
   /// How many wait.
-  public private(set) var count = 0
+  private(set) var count = 0
   /// How many found it full, ever.
-  public private(set) var lost = 0
+  private(set) var lost = 0
 
   /// Room for `capacity` events, at least 1.
-  public init(capacity: Int) {
+  init(capacity: Int) {
     precondition(capacity > 0, "room for one event at least")
     self.capacity = capacity
     unsafe base = .allocate(capacity: capacity)
@@ -25,7 +25,7 @@ public struct EventBuffer: ~Copyable, @unchecked Sendable {
   deinit { unsafe base.deallocate() }
 
   /// Adds `event` as the newest; false (and counted) where there is no room.
-  @_noLocks @discardableResult public mutating func append(_ event: Event) -> Bool {
+  @_noLocks @discardableResult mutating func append(_ event: Event) -> Bool {
     guard count < capacity else {
       lost += 1
       return false
@@ -38,7 +38,7 @@ public struct EventBuffer: ~Copyable, @unchecked Sendable {
   }
 
   /// Takes the oldest; nil where none waits.
-  @_noLocks public mutating func popFirst() -> Event? {
+  @_noLocks mutating func popFirst() -> Event? {
     guard count > 0 else { return nil }
     let event = unsafe base[first]
     first = first + 1 == capacity ? 0 : first + 1
@@ -47,7 +47,7 @@ public struct EventBuffer: ~Copyable, @unchecked Sendable {
   }
 
   /// Forgets what waits and what was counted.
-  @_noLocks public mutating func reset() {
+  @_noLocks mutating func reset() {
     first = 0
     count = 0
     lost = 0

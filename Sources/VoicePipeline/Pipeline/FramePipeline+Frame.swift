@@ -46,7 +46,7 @@ extension FramePipeline {
     turns.advance(to: clock.time)
     collect()
     gate(&heard, from: start, count: count)
-    observation.assistant = turns.assistant == .speaking
+    observation.assistant = turns.assistant == .speaking && gateKeeper.isOpen
   }
 
   /// Cleans the customer's frame; media and voice activity become events at its end, after the timers due by then.

@@ -47,6 +47,16 @@ public struct AudioOutput: ~Copyable, Sendable {
     return count
   }
 
+  /// Drops up to `count` of the oldest samples of each channel; gives how many were there.
+  ///
+  /// For a host that plays what it reads: after a gap in the input the call runs behind by the silence that stood in for
+  /// it and that this end had played already, and by what came late after all. `available` shows by how much.
+  @_noLocks @discardableResult public mutating func skip(_ count: Int) -> Int {
+    let dropped = customer.skip(min(count, customer.available))
+    _ = assistant?.skip(dropped)
+    return dropped
+  }
+
   @_noLocks private mutating func begin(_ wanted: Int) -> Int {
     // The assistant's are written first, so that as many of them are there.
     let count = min(wanted, customer.available)

@@ -22,7 +22,7 @@ extension CallEngine {
     _ pipeline: consuming FramePipeline, settings: CallSettings, live: LiveSettings, pause: Duration,
     engine: inout CallEngine?
   ) -> LiveCall {
-    let (format, frameLength) = (pipeline.format, pipeline.frameLength)
+    let (format, frameLength, latency) = (pipeline.format, pipeline.frameLength, pipeline.latency)
     let capacity = max(2 * frameLength, Int(settings.buffer.seconds * Double(format.rate.hertz)))
     let customerIn = SampleRing.make(capacity: capacity)
     let customerOut = SampleRing.make(capacity: capacity)
@@ -44,6 +44,6 @@ extension CallEngine {
       input: AudioInput(customer: customerIn.producer, assistant: assistantIn.producer, gaps: gaps.producer),
       output: AudioOutput(customer: customerOut.consumer, assistant: assistantOut.consumer),
       control: CallControl(inputs: inputs.producer, settings: latest.writer, counted: counted.reader),
-      events: CallEvents(events.consumer, pause: pause))
+      events: CallEvents(events.consumer, pause: pause), latency: latency)
   }
 }

@@ -22,15 +22,18 @@ public struct LiveCall: ~Copyable, Sendable {
   public var control: CallControl
   /// Gives what happened.
   public var events: CallEvents
+  /// Samples by which the customer's cleaned audio lags behind what was written; the assistant's channel does not lag.
+  public let latency: Int
 
   init(
     input: consuming AudioInput, output: consuming AudioOutput, control: consuming CallControl,
-    events: consuming CallEvents
+    events: consuming CallEvents, latency: Int
   ) {
     self.input = input
     self.output = output
     self.control = control
     self.events = events
+    self.latency = latency
   }
 }
 

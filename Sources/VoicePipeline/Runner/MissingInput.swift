@@ -24,7 +24,8 @@ struct MissingInput {
 
   init(rate: SampleRate, patience: StreamTime) {
     self.rate = rate
-    self.patience = max(patience.microseconds * 1000, Self.frame)
+    // A patience of centuries is endless.
+    self.patience = max(min(patience.microseconds, 1 << 50) * 1000, Self.frame)
   }
 
   /// A whole frame came.

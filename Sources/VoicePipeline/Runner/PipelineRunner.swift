@@ -8,7 +8,7 @@ public import VoiceRealtime
 /// each call what has come for it, and sleeps again; clock and sleep are outside the audio path, which is told the time.
 /// For more calls than one core can process take a `PipelinePool`.
 ///
-/// Thread: any. Cost: `open` allocates a call; a call costs its frames' processing and, awake without a frame, some
+/// Any thread may open calls. `open` allocates a call; a call costs its frames' processing and, awake without a frame, some
 /// tens of ns. Destroying the runner stops its thread and ends its calls.
 public final class PipelineRunner: Sendable {
   /// How a runner works.

@@ -84,6 +84,14 @@ extension SampleRing {
       return true
     }
 
+    /// Drops up to `count` of the oldest samples, unread; gives how many were there.
+    @_noLocks public mutating func skip(_ count: Int) -> Int {
+      precondition(count >= 0, "a number of samples is 0 or more")
+      let dropped = min(count, end.available(for: count))
+      end.drop(dropped)
+      return dropped
+    }
+
     @_noLocks private mutating func remove(_ samples: inout MutableSpan<Float>, _ count: Int) {
       // The pointer is used only while `samples` is borrowed; a closure that captured us would be counted.
       if let base = unsafe samples.withUnsafeMutableBufferPointer({ $0.baseAddress }) {

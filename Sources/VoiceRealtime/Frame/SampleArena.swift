@@ -92,4 +92,4 @@ public struct SampleArena: BitwiseCopyable, @unchecked Sendable {
 }
 
 /// Asks for `bytes` of memory to be brought near the processor, some microseconds before they are needed: a hint.
-@_noLocks @unsafe public func prefetch(_ memory: UnsafeRawPointer, bytes: Int) { unsafe cr_prefetch(memory, bytes) }
+@_noLocks @unsafe package func prefetch(_ memory: UnsafeRawPointer, bytes: Int) { unsafe cr_prefetch(memory, bytes) }

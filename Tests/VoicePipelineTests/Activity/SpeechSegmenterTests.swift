@@ -80,6 +80,15 @@ import VoiceRealtime
     #expect(changes([0.1, 0.1, 0.1, 0.005, 0.005], plan(0.1, stop: 20)) == ["2+3", "4-2"])
   }
 
+  /// Live settings come unchecked.
+  @Test func endlessTimesNeverStartAndNeverStop() {
+    var endless = plan()
+    endless.stop = StreamTime(microseconds: .max)
+    #expect(changes([Float](repeating: 1, count: 50) + [Float](repeating: 0, count: 5000), endless).count == 1)
+    endless.start = StreamTime(microseconds: .max)
+    #expect(changes([Float](repeating: 1, count: 5000), endless).isEmpty)
+  }
+
   @Test func aNewThresholdHoldsFromTheNextFrame() {
     var segmenter = SpeechSegmenter(plan: plan(), onsetLag: 0, offsetLag: 0)
     for _ in 0..<10 { #expect(!segmenter.process(0.4).speech) }

@@ -45,6 +45,38 @@ import VoiceRealtime
     #expect(silent.allSatisfy { heard[$0] == 0 })
   }
 
+  /// The assistant's next utterance begins within the back-off, and is not heard.
+  @Test func whatTheGateShutsOutIsNotObservedAsHeard() throws {
+    var plan = Plan()
+    plan.stopSpeaking.backoff = StreamTime(seconds: 10)
+    var pipeline = try FramePipeline(plan: plan, format: .stereo(.hertz(16_000)))
+    var (interrupted, observed, silent) = (false, 0, 0)
+    for start in stride(from: 0, to: excerpt[0].count, by: 160) {
+      var customer = SampleBuffer(Array(excerpt[0][start..<start + 160]))
+      var assistant = SampleBuffer(Array(excerpt[1][start..<start + 160]))
+      for event in pipeline.process(&customer, assistant: &assistant) {
+        if case .assistantSpeechInterrupted = event.kind { interrupted = true }
+      }
+      if pipeline.observation.assistant { observed += 1 }
+      if pipeline.observation.assistant && interrupted { silent += 1 }
+    }
+    #expect(interrupted && observed > 100 && silent == 0)
+  }
+
+  /// What a line of 8 kHz brings is listened to alike on both channels.
+  @Test func bothChannelsAreHeardAlikeAtTheRateOfALine() throws {
+    let voice = Recording("call-8k-mulaw.wav").channels[0]
+    let nobody = [Float](repeating: 0, count: voice.count)
+    var plan = Plan()
+    plan.voiceActivity.assistantStop = plan.voiceActivity.stop
+    func starts(_ channels: [[Float]], _ isStart: (Event.Kind) -> Bool) throws -> [StreamTime] {
+      try Run.blocks(plan, rate: .hertz(8_000), channels, size: 80).events.filter { isStart($0.kind) }.map(\.time)
+    }
+    let customer = try starts([voice, nobody]) { if case .customerSpeechStarted = $0 { true } else { false } }
+    let assistant = try starts([nobody, voice]) { if case .assistantSpeechStarted = $0 { true } else { false } }
+    #expect(customer.count > 5 && customer == assistant)
+  }
+
   @Test func nothingChangesWhereNothingInterrupts() throws {
     let quiet = [[Float](repeating: 0, count: excerpt[1].count), excerpt[1]]
     var pipeline = try BlockPipeline(plan: Plan(), format: .stereo(.hertz(16_000)))

@@ -12,6 +12,7 @@ struct CallBench: ~Copyable {
   var control: CallControl
   let events: CallEvents
   let frameLength: Int
+  let latency: Int
   let rate: SampleRate
   /// The time of the next run, in ns.
   var now: Int64 = 5_000_000_000
@@ -27,6 +28,7 @@ struct CallBench: ~Copyable {
     output = call.output
     control = call.control
     events = call.events
+    latency = call.latency
   }
 
   /// Writes samples as a host would; gives how many found room.

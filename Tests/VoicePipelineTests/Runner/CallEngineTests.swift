@@ -25,6 +25,8 @@ import Testing
     }
     #expect(got == expected.samples)
     #expect(bench.takeEvents() == expected.events)
+    let pipeline = try FramePipeline(plan: .denoising, format: .mono(rate))
+    #expect(bench.latency == pipeline.latency)
     let figures = bench.control.figures
     #expect(figures == CallFigures(frames: samples.count / bench.frameLength))
   }
@@ -178,6 +180,38 @@ import Testing
     #expect(figures.missing == 345 * length)
     #expect(told.map(\.microseconds) == [100_000, 1_000_000, 1_000_000, 1_000_000, 350_000])
     #expect(told.reduce(.zero, +) == StreamTime(sample: Int64(figures.missing), at: rate))
+  }
+
+  /// A reader that plays is behind by the silence that came for a gap it had bridged itself, and may drop as much.
+  @Test func whatARealTimeReaderIsBehindCanBeSkipped() throws {
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)))
+    let length = bench.frameLength
+    func play(_ frames: Int, value: Float?) -> [Float] {
+      var heard: [Float] = []
+      for _ in 0..<frames {
+        if let value { _ = bench.write(repeatElement(value, count: length)) }
+        _ = bench.run()
+        heard += bench.read(length)
+      }
+      return heard
+    }
+    #expect(play(20, value: 0.25).count == 20 * length)
+    #expect(play(30, value: nil).count < 30 * length)
+    let behind = bench.output.available
+    #expect(behind == 9 * length, "the silence of `patience`, but for a frame read since")
+    #expect(bench.output.skip(behind + 1) == behind)
+    #expect(bench.output.skip(1) == 0)
+    #expect(play(5, value: 0.5) == [Float](repeating: 0.5, count: 5 * length))
+  }
+
+  @Test func endlessPatienceNeverStandsIn() throws {
+    var settings = CallSettings()
+    settings.patience = StreamTime(microseconds: .max)
+    var bench = try CallBench(Plan(), .mono(.hertz(16_000)), settings)
+    _ = bench.write(repeatElement(0, count: bench.frameLength))
+    _ = bench.run()
+    _ = bench.run(after: 3_600_000_000_000)
+    #expect(bench.control.figures.frames == 1)
   }
 
   @Test(arguments: [57, 120, 333])

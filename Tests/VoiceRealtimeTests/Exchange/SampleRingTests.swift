@@ -93,6 +93,23 @@ import Testing
     }
   }
 
+  @Test func whatIsSkippedMakesRoomAndIsNotMissed() {
+    let ring = SampleRing.make(capacity: 4)
+    var producer = ring.producer
+    var consumer = ring.consumer
+    let first = SampleBuffer([1, 2, 3, 4])
+    let second = SampleBuffer([5, 6])
+    let wrote = producer.write(entirely: first)
+    let skipped = consumer.skip(3)
+    let wroteMore = producer.write(entirely: second)
+    var got = SampleBuffer(count: 2)
+    let read = consumer.read(entirely: &got)
+    let rest = consumer.skip(5)
+    #expect(wrote && skipped == 3 && wroteMore && read && got[0] == 4 && got[1] == 5 && rest == 1)
+    let counts = [consumer.missed, consumer.available, producer.room]
+    #expect(counts == [0, 0, 4])
+  }
+
   @Test func tellsThatTheOtherEndIsGoneAndKeepsWhatIsThere() {
     let ring = SampleRing.make(capacity: 4)
     var producer = Optional(ring.producer)
