@@ -1,6 +1,6 @@
 public import VoiceRealtime
 
-/// What removes noise while the customer speaks: the first denoising stage, replaceable as a whole.
+/// What removes noise while the customer speaks: the first denoising stage.
 ///
 /// An implementation works in place on frames of 10 ms at the processing rate. Its `init` allocates and loads what it
 /// needs (a model, tables); `process` is real-time: it neither allocates nor locks, nor reads a clock, nor makes a
