@@ -4,10 +4,10 @@ import numpy as np
 from scipy import signal
 
 import noises
-from recordings import RATE
+from recordings import HOP, RATE
 from scenes import COUNT, SINGLE, equalised, room, scaled, stretch_of, talkers, utterances
 
-KINDS = ("music", "television", "recorded noise", "made noise", "single sounds", "pauses", "drums", "plucked")
+KINDS = ("music", "television", "recorded noise", "made noise", "single sounds", "pauses", "drums", "plucked", "softer")
 MEDIA = ("music", "television", "drums", "plucked")
 
 
@@ -104,12 +104,45 @@ def later(rng, samples):
     return samples, began
 
 
+def loud(rng, files, count):
+    """What may come before a call's first word: the tones of a line, a burst of noise, a single sound."""
+    t, form = np.arange(count) / RATE, rng.integers(3)
+    if form == 0:
+        sound = sum(np.sin(2 * np.pi * rng.uniform(300, 2000) * t) for _ in range(rng.integers(1, 3)))
+    elif form == 1:
+        sound = noises.coloured(rng, COUNT)[:count].astype(np.float64)
+    else:
+        sound = single(rng, files)[:count]
+    if rng.random() < 0.3:
+        sound = sound * (t % rng.uniform(0.2, 1) < 0.5)
+    return scaled(sound + 1e-9, 0)
+
+
+def softer(rng, near, files):
+    """A speaker who becomes softer at once, or is softer than a loud sound before: (samples, from which on)."""
+    fall, began = 10 ** (-rng.uniform(8, 30) / 20), int(rng.uniform(1, 8) * RATE)
+    level = np.sqrt(np.mean(near**2)) + 1e-6
+    near[began:] *= fall
+    if rng.random() < 0.5:
+        sound = loud(rng, files, int(rng.uniform(0.2, 1) * began))
+        near[:began] = 0
+        rest = int(rng.uniform(0, 1) * (began - len(sound)))
+        near[began - rest - len(sound) : began - rest] = level * 10 ** (rng.uniform(-6, 9) / 20) * sound
+    return near, began
+
+
 def background(rng, kind, voices, files):
-    """15 s of one kind, 6 to 26 dB below a near speaker: (samples, from which on it is there, the speaker's speech by frame);
+    """15 s of one kind, 6 to 26 dB below a near speaker, or (softer) that speaker: (samples, from which on it is there, the speaker's speech by frame);
     None where the group has no such file, and where nobody speaks beside media."""
     near, speech, _ = utterances(rng, voices)
     if kind in MEDIA and not speech.any():
         return None
+    if kind in MEDIA and rng.random() < 0.3:  # the speaker listens
+        silent = int(rng.uniform(3, 9) * RATE)
+        near[silent:] = 0
+        speech[silent // HOP :] = False
+    elif kind == "softer":
+        near, began = softer(rng, near, files)
     near += rng.standard_normal(COUNT) * 10 ** (rng.uniform(-80, -60) / 20)
     if kind == "music":
         pool = [n for n in files if n["kind"] == "music"]
@@ -141,6 +174,8 @@ def background(rng, kind, voices, files):
         return near + samples, began, speech
     elif kind == "pauses":
         return near, 0, speech
+    elif kind == "softer":
+        return near, began, speech
     else:
         made = (noises.coloured, noises.swaying, noises.engine)
         samples = made[rng.integers(len(made))](rng, COUNT).astype(np.float64)

@@ -6,8 +6,8 @@ internal import VoiceRealtime
 /// A small recurrent network (`MediaNetwork`) hears every block of 50 ms, speech and pauses, and says how likely media
 /// plays. Beside it the background itself is measured: blocks are background where neither they nor their neighbours (0.3 s
 /// before, 0.15 s after) come within 6 dB of the speaker's peak. Media is told only once some background was heard that is
-/// no silence. When the speaker's peak rises, what was remembered is measured again: what seemed to be the loudest voice may
-/// have been background. 2.5 s without it end media. `init` allocates; the rest is real-time.
+/// no silence, and where the peak is a voice's: beside a dial tone or music on hold nobody has spoken yet. When the speaker's peak rises, what was remembered is measured again: what seemed to be the loudest voice may
+/// have been background. 2.5 s of background without it end media, or 10 s of anything. `init` allocates; the rest is real-time.
 struct MediaDetector: ~Copyable, Sendable {
   /// Whether media plays.
   private(set) var plays = false
@@ -32,7 +32,9 @@ struct MediaDetector: ~Copyable, Sendable {
   private var isHeard = false  // the last of the background was no silence
   private var still = 0  // background blocks in a row that lie far below the media
   private var doubts = 0  // background blocks in a row at which the network says no
+  private var denials = 0  // blocks in a row, the speaker's too, at which it says no
   private var judgedPeak: Float?
+  private var voicePeak = Decibels.floor.value  // the loudest frame of a block that passes for voice
 
   init() {}
 
@@ -59,8 +61,9 @@ struct MediaDetector: ~Copyable, Sendable {
     evidence = network.process(features.values)
     blocks.add(peak: features.peak, power: features.power, probability: features.likest)
     pending = min(pending + 1, blocks.count)
+    if features.likest >= Self.voiceLike { voicePeak = max(voicePeak, features.peak) }
     measure(speaker: speaker.value)
-    return decide()
+    return decide(isSpoken: voicePeak >= speaker.value - Self.below)
   }
 
   /// Asks for what the next frame needs, some microseconds before.
@@ -71,8 +74,8 @@ struct MediaDetector: ~Copyable, Sendable {
   /// As new.
   @_noLocks mutating func reset() {
     (plays, settling, pending, evidence, judgedPeak) = (false, Self.settlingFrames, 0, 0, nil)
-    (isHeard, still, doubts) = (false, 0, 0)
-    (level, loudest, likestVoice) = (Decibels.floor, Decibels.floor, 0)
+    (isHeard, still, doubts, denials) = (false, 0, 0, 0)
+    (level, loudest, likestVoice, voicePeak) = (Decibels.floor, Decibels.floor, 0, Decibels.floor.value)
     (former, half) = (BackgroundSummary(), BackgroundSummary())
     blocks.reset()
     features.reset()
@@ -80,11 +83,12 @@ struct MediaDetector: ~Copyable, Sendable {
     structure.reset()
   }
 
-  @_noLocks private mutating func decide() -> FourierObservation.MediaChange {
+  @_noLocks private mutating func decide(isSpoken: Bool) -> FourierObservation.MediaChange {
     let was = plays
-    if evidence > Self.enough && isHeard { plays = true }
-    if evidence >= Self.tooLittle { doubts = 0 }
-    if plays && max(still, doubts) >= Self.rest {
+    if evidence > Self.enough && isHeard && isSpoken { plays = true }
+    denials = min(denials + 1, Self.longRest)
+    if evidence >= Self.tooLittle { (doubts, denials) = (0, 0) }
+    if plays && (max(still, doubts) >= Self.rest || denials == Self.longRest) {
       plays = false
       (level, still, isHeard) = (Decibels.floor, 0, false)
       (former, half) = (BackgroundSummary(), BackgroundSummary())  // what comes next may be something else
@@ -167,10 +171,14 @@ struct MediaDetector: ~Copyable, Sendable {
   /// Media ends after 2.5 s of background in a row without a block that comes within 15 dB of its level, or at which the
   /// network says no: music has rests.
   private static var rest: Int { @_noLocks get { 50 } }
+  /// And after 10 s at which it says no, whoever is heard: what is as loud as the speaker counts as no background.
+  private static var longRest: Int { @_noLocks get { 200 } }
   private static var fall: Float { @_noLocks get { 15 } }
   /// What decides for media and against it.
   private static var enough: Float { @_noLocks get { 1 } }
   private static var tooLittle: Float { @_noLocks get { -1 } }
+  /// Even odds.
+  private static var voiceLike: Float { @_noLocks get { 0.5 } }
   private static var smoothing: Float { @_noLocks get { 0.25 } }
   /// Half of a higher likeness is forgotten in 3.5 s of background.
   private static var forgetting: Float { @_noLocks get { 0.1 } }

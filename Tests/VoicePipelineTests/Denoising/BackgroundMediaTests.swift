@@ -26,14 +26,14 @@ import VoiceRealtime
   }
 
   /// Whether media is told, frame by frame, with `background` beside the speaker.
-  static func told(seconds: Int, background: (Double, Int) -> Float) -> [Bool] {
+  static func told(seconds: Int, talkingUntil end: Double = .infinity, background: (Double, Int) -> Float) -> [Bool] {
     let floor = SpeexDenoiserTests.noise(seconds * hertz, amplitude: 0.0003)
     let input = (0..<seconds * hertz).map { n in
       let t = Double(n) / Double(hertz)
-      return voice(t) + background(t, n) + floor[n]
+      return (t < end ? voice(t) : 0) + background(t, n) + floor[n]
     }
     return FourierDenoiserTests.through(FourierDenoisingPlan(), hertz: hertz, input) {
-      isTalking(Double($0) * 0.01)
+      isTalking(Double($0) * 0.01) && Double($0) * 0.01 < end
     }.observations.map(\.media)
   }
 
@@ -50,6 +50,19 @@ import VoiceRealtime
     #expect(told[300..<1500].allSatisfy { $0 })
     let end = try #require(told[1500...].firstIndex(of: false))
     #expect((1750..<2300).contains(end))
+    #expect(told[end...].allSatisfy { !$0 })
+  }
+
+  @Test("noise that is as loud as the speaker has become by then ends it") func drowned() throws {
+    let noise = SpeexDenoiserTests.noise(90 * Self.hertz, amplitude: 1)
+    var low: Float = 0
+    let told = Self.told(seconds: 90, talkingUntil: 9) { t, n in
+      low = 0.98 * low + 0.02 * noise[n]
+      return t < 60 ? 0.03 * Self.music(t) : 0.5 * low
+    }
+    #expect(told[300..<6000].allSatisfy { $0 })
+    let end = try #require(told[6000...].firstIndex(of: false))
+    #expect(end < 7400)
     #expect(told[end...].allSatisfy { !$0 })
   }
 
