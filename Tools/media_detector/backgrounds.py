@@ -118,22 +118,23 @@ def loud(rng, files, count):
     return scaled(sound + 1e-9, 0)
 
 
-def softer(rng, near, files):
-    """A speaker who becomes softer at once, or is softer than a loud sound before: (samples, from which on)."""
+def softer(rng, near, speech, files):
+    """Makes of `near` a speaker who becomes softer at once, or is softer than a loud sound before; says from which sample on."""
     fall, began = 10 ** (-rng.uniform(8, 30) / 20), int(rng.uniform(1, 8) * RATE)
     level = np.sqrt(np.mean(near**2)) + 1e-6
     near[began:] *= fall
     if rng.random() < 0.5:
         sound = loud(rng, files, int(rng.uniform(0.2, 1) * began))
         near[:began] = 0
+        speech[: began // HOP] = False
         rest = int(rng.uniform(0, 1) * (began - len(sound)))
         near[began - rest - len(sound) : began - rest] = level * 10 ** (rng.uniform(-6, 9) / 20) * sound
-    return near, began
+    return began
 
 
 def background(rng, kind, voices, files):
-    """15 s of one kind, 6 to 26 dB below a near speaker, or (softer) that speaker: (samples, from which on it is there, the speaker's speech by frame);
-    None where the group has no such file, and where nobody speaks beside media."""
+    """15 s of one kind, 6 to 26 dB below a near speaker, or (softer) that speaker alone: (samples, from which on it is there,
+    the speaker's speech by frame); None where the group has no such file, and where nobody speaks beside media."""
     near, speech, _ = utterances(rng, voices)
     if kind in MEDIA and not speech.any():
         return None
@@ -142,7 +143,7 @@ def background(rng, kind, voices, files):
         near[silent:] = 0
         speech[silent // HOP :] = False
     elif kind == "softer":
-        near, began = softer(rng, near, files)
+        began = softer(rng, near, speech, files)
     near += rng.standard_normal(COUNT) * 10 ** (rng.uniform(-80, -60) / 20)
     if kind == "music":
         pool = [n for n in files if n["kind"] == "music"]

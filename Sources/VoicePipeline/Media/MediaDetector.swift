@@ -6,8 +6,9 @@ internal import VoiceRealtime
 /// A small recurrent network (`MediaNetwork`) hears every block of 50 ms, speech and pauses, and says how likely media
 /// plays. Beside it the background itself is measured: blocks are background where neither they nor their neighbours (0.3 s
 /// before, 0.15 s after) come within 6 dB of the speaker's peak. Media is told only once some background was heard that is
-/// no silence, and where the peak is a voice's: beside a dial tone or music on hold nobody has spoken yet. When the speaker's peak rises, what was remembered is measured again: what seemed to be the loudest voice may
-/// have been background. 2.5 s of background without it end media, or 10 s of anything. `init` allocates; the rest is real-time.
+/// no silence, and where the peak is a voice's: after a beep or a burst of noise nobody may have spoken yet. When the
+/// speaker's peak rises, what was remembered is measured again: what seemed to be the loudest voice may have been
+/// background. 2.5 s of background without it end media, or 10 s of anything. `init` allocates; the rest is real-time.
 struct MediaDetector: ~Copyable, Sendable {
   /// Whether media plays.
   private(set) var plays = false

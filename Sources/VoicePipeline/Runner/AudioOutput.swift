@@ -52,7 +52,8 @@ public struct AudioOutput: ~Copyable, Sendable {
   /// For a host that plays what it reads: after a gap in the input the call runs behind by the silence that stood in for
   /// it and that this end had played already, and by what came late after all. `available` shows by how much.
   @_noLocks @discardableResult public mutating func skip(_ count: Int) -> Int {
-    let dropped = customer.skip(min(count, customer.available))
+    // The assistant's are written first, so that as many of them are there.
+    let dropped = customer.skip(count)
     _ = assistant?.skip(dropped)
     return dropped
   }
