@@ -1,8 +1,6 @@
 #include "CKernels.h"
 #include "lanes.h"
 
-typedef int16_t short_lanes __attribute__((ext_vector_type(8), aligned(2)));
-
 INLINE float to_integers(const float *samples, int16_t *integers, intptr_t count) {
   lanes energy = 0;
   for (intptr_t i = 0; i < count; i += 8) {

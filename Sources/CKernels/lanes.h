@@ -9,6 +9,7 @@
 typedef float lanes __attribute__((ext_vector_type(8), aligned(4)));
 typedef float half_lanes __attribute__((ext_vector_type(4), aligned(4)));
 typedef int32_t whole_lanes __attribute__((ext_vector_type(8), aligned(4)));
+typedef int16_t short_lanes __attribute__((ext_vector_type(8), aligned(2)));
 
 #define INLINE static inline __attribute__((always_inline))
 

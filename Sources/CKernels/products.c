@@ -33,20 +33,6 @@ INLINE void products(const float *x, intptr_t count, const float *matrix, const 
   if (columns == 24) column_products(x, count, matrix, 24, start, out, 3);
 }
 
-INLINE void gated_layer(const float *x, intptr_t features, const float *weights, intptr_t units, float *state,
-                        float *gates, const int is_wide) {
-  const float *const input = weights + 4 * units, *const loop = input + 3 * units * features;
-  products(x, features, input, weights, gates, 3 * units, is_wide);
-  for (intptr_t i = 3 * units; i < 4 * units; i += 8) store(load(weights + i), gates + i);
-  products(state, units, loop, gates + units, gates + units, 3 * units, is_wide);
-  for (intptr_t i = 0; i < units; i += 8) {
-    const lanes keep = logistic(load(gates + units + i));
-    const lanes memory = logistic(load(gates + 2 * units + i)) * load(gates + 3 * units + i);
-    const lanes candidate = hyperbolic_tangent(load(gates + i) + memory);
-    store(keep * load(state + i) + (1 - keep) * candidate, state + i);
-  }
-}
-
 INLINE float weighed(const float *x, const float *weights, intptr_t count, float offset) {
   lanes sum = 0;
   for (intptr_t i = 0; i < count; i += 8) sum += load(x + i) * load(weights + i);
@@ -58,11 +44,6 @@ WIDE void wide_products(const float *x, intptr_t count, const float *matrix, con
   products(x, count, matrix, start, out, columns, 1);
 }
 
-WIDE void wide_gated_layer(const float *x, intptr_t features, const float *weights, intptr_t units, float *state,
-                           float *gates) {
-  gated_layer(x, features, weights, units, state, gates, 1);
-}
-
 WIDE float wide_weighed(const float *x, const float *weights, intptr_t count, float offset) {
   return weighed(x, weights, count, offset);
 }
@@ -71,12 +52,6 @@ void ck_products(const float *x, intptr_t count, const float *matrix, const floa
                  intptr_t columns) {
   if (HAS_WIDE) return wide_products(x, count, matrix, start, out, columns);
   products(x, count, matrix, start, out, columns, 0);
-}
-
-void ck_gated_layer(const float *x, intptr_t features, const float *weights, intptr_t units, float *state,
-                    float *gates) {
-  if (HAS_WIDE) return wide_gated_layer(x, features, weights, units, state, gates);
-  gated_layer(x, features, weights, units, state, gates, 0);
 }
 
 float ck_weighed(const float *x, const float *weights, intptr_t count, float offset) {

@@ -9,7 +9,7 @@
 
 enum { most = 6144 };
 static float a[most], b[most], c[most], d[most], weights[most];
-static int16_t integers[most];
+static int16_t integers[most], wholes[3 * 64 * (24 + 64)];
 
 // Uniform in -1 … 1, by a linear congruence.
 static uint32_t state = 1;
@@ -47,8 +47,10 @@ int main(void) {
     ck_products(a, 40, weights, b, c, columns);
     say("products", c, columns, c, 0);
   }
-  for (int units = 16; units <= 48; units += 16) {
-    for (int frame = 0; frame < 100; frame++) ck_gated_layer(a + frame, 23, weights, units, b, c);
+  for (int i = 0; i < 3 * 64 * (24 + 64); i++) wholes[i] = (int16_t)(1638 * noise());
+  for (int units = 16; units <= 64; units += 16) {
+    a[units] = 9, a[2 * units] = NAN;
+    for (int frame = 0; frame < 100; frame++) ck_gated_layer(a + frame, 24, weights, wholes, units, b, c);
     say("gated layer", b, units, c, 4 * units);
     d[0] = ck_weighed(b, weights, units, -0.2f);
     say("weighed", d, 1, d, 0);

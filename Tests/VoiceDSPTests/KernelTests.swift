@@ -16,6 +16,11 @@ struct KernelTests {
     return (0..<count).map { _ in noise.sample() }
   }
 
+  /// Whole numbers of 1/4096 up to ±1/2.
+  private static func weights(_ count: Int, seed: UInt64) -> [Float] {
+    values(count, seed: seed).map { (2048 * $0).rounded() / 4096 }
+  }
+
   @Test(arguments: [(40, 144), (48, 96), (48, 48), (38, 32), (32, 24)])
   func productsAreThoseOfPlainLoops(rows: Int, columns: Int) {
     let x = Self.noise(rows, seed: 1)
@@ -56,11 +61,12 @@ struct KernelTests {
   }
 
   /// Against the formulas in doubles: the functions are right to 10^-4, so a state is to three times that.
-  @Test(arguments: [(48, 40), (32, 40), (16, 3)]) func gatedUnitsFollowTheirFormulas(units: Int, features: Int) {
+  @Test(arguments: [(64, 40), (48, 40), (32, 40), (16, 8)])
+  func gatedUnitsFollowTheirFormulas(units: Int, features: Int) {
     let x = Self.noise(features, seed: 5)
     var state = Self.noise(units, seed: 6)
-    let input = Self.values(3 * units * features, seed: 7)
-    let loop = Self.values(3 * units * units, seed: 8)
+    let input = Self.weights(3 * units * features, seed: 7)
+    let loop = Self.weights(3 * units * units, seed: 8)
     var bias = Self.values(4 * units, seed: 9)
     // Some far out, where the functions reach their limits.
     for (i, value) in [Float(8), -8, 30, -30].enumerated() { bias[i * (units - 5)] = value }
@@ -86,6 +92,22 @@ struct KernelTests {
     let said = unsafe Lanes.weighed(state.pointer, by: output.pointer, count: units, offset: 0.3)
     let sum = (0..<units).reduce(0.3) { $0 + Double(state[$1]) * Double(output[$1]) }
     #expect(abs(Double(said) - logistic(sum)) < 2e-4)
+  }
+
+  @Test func whatIsBeyondTheRangeOfFeaturesCountsAsItsEdge() {
+    let (units, features) = (32, 8)
+    let layer = GatedLayer(
+      units: units, features: features, input: Self.weights(3 * units * features, seed: 7),
+      loop: Self.weights(3 * units * units, seed: 8), bias: Self.values(4 * units, seed: 9))
+    func heard(_ features: [Float]) -> [Float] {
+      var state = Self.noise(units, seed: 6)
+      var gates = SampleBuffer(count: 4 * units)
+      layer.process(SampleBuffer(features), state: &state, gates: &gates)
+      return (0..<units).map { state[$0] }
+    }
+    let far = heard([.nan, .infinity, -.infinity, 100, -100, 1, 8, -8])
+    #expect(far == heard([-8, 8, -8, 8, -8, 1, 8, -8]))
+    #expect(far != heard([-7, 8, -8, 8, -8, 1, 8, -8]))
   }
 
   /// Against the paper's formulas in doubles, over noise that jumps by 20 dB and falls back.

@@ -9,11 +9,14 @@
 void ck_products(const float *x, intptr_t count, const float *matrix, const float *start, float *out, intptr_t columns)
     __attribute__((swift_attr("@_noLocks")));
 
-// Brings `units` gated recurrent units forward, a multiple of 16. `weights` holds what is added to new, keep, reset
-// and recall (the part of new that reset multiplies) of each unit, then the products' blocks: new, keep and reset by
-// feature; keep, reset and recall by unit. `gates` is room for 4 numbers a unit. tanh is right to 10^-4.
-void ck_gated_layer(const float *x, intptr_t features, const float *weights, intptr_t units, float *state, float *gates)
-    __attribute__((swift_attr("@_noLocks")));
+// Brings `units` gated recurrent units forward, a multiple of 16 up to 128, by a multiple of 8 up to 128 of features.
+// `added` holds what is added to new, keep, reset and recall (the part of new that reset multiplies) of each unit, in
+// that order; `weights` whole numbers of 1/4096: new, keep and reset by feature, then keep, reset and recall by unit, both
+// as matrices of ck_products but in pairs of rows, the two numbers of a column next to each other. They multiply features,
+// rounded to whole numbers of 1/4096 up to ±8, and states, of 1/16384: no sum may leave 32 bits. `gates` is room for 4
+// numbers a unit. tanh is right to 10^-4.
+void ck_gated_layer(const float *x, intptr_t features, const float *added, const int16_t *weights, intptr_t units,
+                    float *state, float *gates) __attribute__((swift_attr("@_noLocks")));
 
 // The logistic of Σ x·weights + offset, of `count` numbers, a multiple of 8; to 10^-4.
 float ck_weighed(const float *x, const float *weights, intptr_t count, float offset)

@@ -32,7 +32,7 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
   public private(set) var power: SampleBuffer
 
   private let transform: RealTransform
-  private let window: SharedTable
+  private let window: SharedTable<Float>
   private var previous: SampleBuffer  // the frame before, to be windowed with the next one
   private var block: SampleBuffer
   private var spectrum: SampleBuffer
@@ -51,10 +51,10 @@ public struct ShortTimeTransform: ~Copyable, Sendable {
     overlap = SampleBuffer(count: frameLength)
   }
 
-  private static let windows = Mutex<[Int: SharedTable]>([:])
+  private static let windows = Mutex<[Int: SharedTable<Float>]>([:])
 
   /// The square root of a Hann window; one for all streams.
-  private static func window(count: Int) -> SharedTable {
+  private static func window(count: Int) -> SharedTable<Float> {
     windows.withLock { windows in
       if let window = windows[count] { return window }
       let window = SharedTable((0..<count).map { Float(sin(Double.pi * (Double($0) + 0.5) / Double(count))) })

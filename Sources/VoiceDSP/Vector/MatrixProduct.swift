@@ -14,11 +14,13 @@ extension Lanes {
 
   /// A matrix of rows of `columns` numbers in the order in which `multiply` reads it: blocks of 96 columns, then one of what
   /// is left, so that memory is read from its beginning to its end.
-  public static func packed(_ matrix: [Float], columns: Int) -> [Float] {
+  public static func packed(_ matrix: [Float], columns: Int) -> [Float] { packed(matrix, columns: columns, block: 96) }
+
+  static func packed(_ matrix: [Float], columns: Int, block: Int) -> [Float] {
     precondition(columns > 0 && matrix.count % columns == 0, "a matrix has whole rows")
-    return stride(from: 0, to: columns, by: 96).flatMap { first in
+    return stride(from: 0, to: columns, by: block).flatMap { first in
       stride(from: 0, to: matrix.count, by: columns).flatMap { row in
-        matrix[row + first..<row + min(first + 96, columns)]
+        matrix[row + first..<row + min(first + block, columns)]
       }
     }
   }

@@ -2,13 +2,14 @@ internal import VoiceDSP
 
 /// The network's weights, decoded from the text that `Tools/train-voice-activity` writes.
 ///
-/// Decoded once a process and shared by all calls: 50 kB that stay in the cache. Whole numbers of 16 bits, a unit of 1/4096 each, as three letters of six bits (the first the highest, offset 32768).
+/// Decoded once a process and shared by all calls: 41 kB that stay in the cache. Whole numbers of 16 bits, a unit of
+/// 1/4096 each, as three letters of six bits (the first the highest, offset 32768).
 struct ActivityWeights: Sendable, BitwiseCopyable {
   /// The one copy; the first use may lock, so detectors take it in `init`.
   static let shared = ActivityWeights()
 
   let layer: GatedLayer
-  let output: SharedTable
+  let output: SharedTable<Float>
   let offset: Float
 
   private init() {

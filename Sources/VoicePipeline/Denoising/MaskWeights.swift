@@ -2,17 +2,17 @@ internal import VoiceDSP
 
 /// The mask's weights, decoded from the text that `Tools/train-speech-mask` writes.
 ///
-/// Decoded once a process and shared by all calls: 36 kB. Written as those of the voice activity network are.
+/// Decoded once a process and shared by all calls: 21 kB. Written as those of the voice activity network are.
 struct MaskWeights: Sendable, BitwiseCopyable {
   /// The one copy; the first use may lock, so stages take it in `init`.
   static let shared = MaskWeights()
 
   let layer: GatedLayer
   /// A row of outputs a unit: 18, and 6 of no meaning.
-  let output: SharedTable
+  let output: SharedTable<Float>
   /// A row of outputs a feature.
-  let skip: SharedTable
-  let offset: SharedTable
+  let skip: SharedTable<Float>
+  let offset: SharedTable<Float>
 
   /// Outputs of a row: what the kernels take at once.
   static var columns: Int { @_noLocks get { 24 } }
@@ -30,7 +30,7 @@ struct MaskWeights: Sendable, BitwiseCopyable {
       first += count
     }
     layer = GatedLayer(units: units, features: features, input: parts[0], loop: parts[1], bias: parts[2])
-    func outputs(_ part: [Float]) -> SharedTable {
+    func outputs(_ part: [Float]) -> SharedTable<Float> {
       SharedTable(stride(from: 0, to: part.count, by: row).flatMap { part[$0..<$0 + Self.columns] })
     }
     (output, skip, offset) = (outputs(parts[3]), outputs(parts[4]), outputs(parts[5]))

@@ -2,13 +2,13 @@ internal import VoiceDSP
 
 /// The media network's weights, decoded from the text that `Tools/train-media-detector` writes.
 ///
-/// Decoded once a process and shared by all calls: 22 kB. Written as those of the voice activity network are.
+/// Decoded once a process and shared by all calls: 11 kB. Written as those of the voice activity network are.
 struct MediaWeights: Sendable, BitwiseCopyable {
   /// The one copy; the first use may lock, so detectors take it in `init`.
   static let shared = MediaWeights()
 
   let layer: GatedLayer
-  let output: SharedTable
+  let output: SharedTable<Float>
   let offset: Float
 
   private init() {

@@ -8,7 +8,7 @@ internal import VoiceRealtime
 @safe struct MixedRadixTransform: BitwiseCopyable, @unchecked Sendable {
   let count: Int
   /// Half of e^(-πik/count) by k, for the transforms of real blocks of twice the points: real parts, then imaginary.
-  private let halfTurns: SharedTable
+  private let halfTurns: SharedTable<Float>
   private let stages: UnsafeMutablePointer<TransformStage>
   private let stageCount: Int
 

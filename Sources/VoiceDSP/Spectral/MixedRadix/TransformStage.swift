@@ -13,9 +13,9 @@ struct TransformStage: BitwiseCopyable {
   let groups: Int
   let stride: Int
   /// e^(-2πijp/points) for j in 1 ..< radix: real parts by p, then imaginary.
-  let turns: SharedTable
+  let turns: SharedTable<Float>
   /// e^(-2πik/radix) by k: real parts, then imaginary; for radices without a butterfly of their own.
-  private let roots: SharedTable
+  private let roots: SharedTable<Float>
 
   /// The first stage of `points`, `stride` of them side by side.
   init(radix: Int, points: Int, stride: Int) {
