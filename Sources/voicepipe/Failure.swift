@@ -17,7 +17,7 @@ struct Failure: Error, Equatable, CustomStringConvertible {
   }
 
   let message: String
-  /// Lines shown under the message as they are, such as the place in an expression; empty for none.
+  /// Lines shown under the message on a terminal, such as the place in an expression; empty for none.
   let excerpt: String
   let exitCode: Int32
 
@@ -30,9 +30,10 @@ struct Failure: Error, Equatable, CustomStringConvertible {
 
   var description: String { message }
 
-  /// Writes `voicepipe: error: …` to standard error.
+  /// Writes `voicepipe: error: …` to standard error: one line, and the excerpt where somebody looks at it.
   func write() {
-    StandardError.write("voicepipe: error: \(message)" + (excerpt.isEmpty ? "" : "\n" + excerpt))
+    StandardError.write("voicepipe: error: \(message)")
+    if StandardError.isTerminal, !excerpt.isEmpty { StandardError.write(excerpt) }
   }
 }
 

@@ -24,11 +24,12 @@ struct ConfigCommandTests {
       run.errors == "voicepipe: error: standard input: line 3, column 1: expected a key in quotation marks, found }\n")
   }
 
-  @Test func expressionsAreShownWithACaret() throws {
+  @Test func errorsInExpressionsTakeOneLine() throws {
     let json = #"{"startSpeakingPlan": {"smartEndpointingPlan": {"provider": "livekit", "waitFunction": "200 + y"}}}"#
     let run = try Run(["config", "check", "-"], input: Data(json.utf8))
     #expect(run.code == 78)
-    #expect(run.errors.hasSuffix("column 7: y is not known; did you mean x?\n200 + y\n      ^\n"))
+    #expect(run.errors.hasSuffix("column 7: y is not known; did you mean x?\n"))
+    #expect(run.errors.split(separator: "\n").count == 1)
   }
 
   @Test func warningsLeaveThePlanValid() throws {

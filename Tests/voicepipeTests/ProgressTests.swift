@@ -27,6 +27,11 @@ struct ProgressTests {
     return String(decoding: got, as: UTF8.self)
   }
 
+  @Test func aTerminalIsShownThePlaceInAnExpression() throws {
+    let got = try runOnTerminal(["wait", "200 + y"], in: Folder())
+    #expect(got.hasSuffix("column 7: y is not known; did you mean x?\r\n200 + y\r\n      ^\r\n"))
+  }
+
   /// What is told while a bar stands takes its place: it does not begin behind it.
   @Test(arguments: [["--trace", "/dev/full"], ["--transcript", "in.jsonl", "--explain"]])
   func linesTakeThePlaceOfTheBar(_ options: [String]) throws {

@@ -18,7 +18,7 @@ struct WaitCommandTests {
   }
 
   @Test(arguments: [
-    (["wait", "200 +"], "expression: column 6: expected a number, x, a function or (, found the end\n200 +\n     ^\n"),
+    (["wait", "200 +"], "expression: column 6: expected a number, x, a function or (, found the end\n"),
     (["wait", "1/x"], "expression: not finite at x = 0: it is infinity\n"),
     (["wait", "x", "--at", "1,,0"], "--at: nothing is no probability; give numbers 0 ... 1, such as 0,0.25,1\n"),
     (["wait", "x", "--at", "1.5"], "--at: 1.5 is no probability; give numbers 0 ... 1, such as 0,0.25,1\n"),

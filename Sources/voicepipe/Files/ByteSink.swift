@@ -50,6 +50,9 @@ enum StandardError {
   /// Whether a progress bar stands in the terminal's last line.
   private static let hasBar = Atomic(false)
 
+  /// Whether somebody looks at it.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Writes a line, in the place of a bar; an error here has nowhere to be told.
   static func write(_ line: String) {
     wipeBar()

@@ -18,7 +18,7 @@ final class JointProgress: Sendable {
   /// A bar called `label` for `recordings`, one of them as often as it is gone through; `weights`: how much work a second
   /// of each is, beside the others.
   init(_ label: String, _ recordings: [String], weights: [Int64]? = nil) {
-    let isShown = isatty(STDERR_FILENO) == 1
+    let isShown = StandardError.isTerminal
     var known: [String: (milliseconds: Int64, rate: Int64)] = [:]
     lengths = recordings.enumerated().map { index, name in
       guard isShown else { return (0, 1) }

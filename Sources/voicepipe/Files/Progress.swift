@@ -11,7 +11,7 @@ final class Progress {
   private var drawn: ContinuousClock.Instant?
 
   /// For work of `total` units, nil where that is not known.
-  init(_ label: String, total: Int64?, isShown: Bool = isatty(STDERR_FILENO) == 1) {
+  init(_ label: String, total: Int64?, isShown: Bool = StandardError.isTerminal) {
     self.label = label
     self.total = total.flatMap { $0 > 0 ? Double($0) : nil }
     self.isShown = isShown
