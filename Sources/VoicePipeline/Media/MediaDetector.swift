@@ -88,7 +88,9 @@ struct MediaDetector: ~Copyable, Sendable {
     let was = plays
     if evidence > Self.enough && isHeard && isSpoken { plays = true }
     denials = min(denials + 1, Self.longRest)
-    if evidence >= Self.tooLittle { (doubts, denials) = (0, 0) }
+    if evidence >= Self.tooLittle { denials = 0 }
+    // Of blocks that were measured again the network may have said yes.
+    doubts = min(doubts, denials)
     if plays && (max(still, doubts) >= Self.rest || denials == Self.longRest) {
       plays = false
       (level, still, isHeard) = (Decibels.floor, 0, false)
@@ -152,7 +154,7 @@ struct MediaDetector: ~Copyable, Sendable {
     likestVoice = max(summary.likest, likestVoice + Self.forgetting * (summary.likest - likestVoice))
   }
 
-  /// 200 to 2200 Hz.
+  /// 200 to 2600 Hz.
   private static var heardBands: Range<Int> { @_noLocks get { 1..<13 } }
   /// 30 dB below the whole: the window's leakage of DC into the bands lies lower, any programme higher.
   private static var leastInBands: Float { @_noLocks get { 0.001 } }

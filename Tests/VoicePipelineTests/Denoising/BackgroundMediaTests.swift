@@ -53,6 +53,30 @@ import VoiceRealtime
     #expect(told[end...].allSatisfy { !$0 })
   }
 
+  /// What is measured again when the speaker's peak rises was not doubted before.
+  @Test(
+    "media that stops plays on for 2.5 s where a louder voice follows",
+    arguments: [(17.059, 1.077, 13.3, 9.2), (9.953, 1.363, 7.13, 0.8), (10.287, 1.204, 8.29, 12.3)])
+  func louderVoice(stop: Double, gap: Double, rise: Double, from: Double) throws {
+    let hertz = 16_000
+    let count = { (seconds: Double) in Int(seconds * Double(hertz)) }
+    let music = Recording("music.wav").channels[0].prefix(count(stop)).map { 0.15 * $0 }
+    let gain = 0.15 * Float(pow(10, rise / 20))
+    let voice = Recording("clean.wav").channels[0].dropFirst(count(from)).map { gain * $0 }
+    let call = music + [Float](repeating: 0, count: count(gap)) + voice
+    let samples = zip(call, SpeexDenoiserTests.noise(call.count, amplitude: 5e-5)).map { $0 + $1 }
+    var pipeline = try FramePipeline(plan: .denoising, format: .mono(.hertz(hertz)))
+    var told: [Event] = []
+    for k in 0..<samples.count / 160 {
+      var frame = SampleBuffer(Array(samples[k * 160..<(k + 1) * 160]))
+      for event in pipeline.process(&frame) where event.kind == .mediaStarted || event.kind == .mediaEnded {
+        told.append(event)
+      }
+    }
+    #expect(told.first?.kind == .mediaStarted)
+    #expect(told.allSatisfy { $0.kind == .mediaStarted || $0.time.seconds >= stop + 2.5 }, "\(told.map(\.time.seconds))")
+  }
+
   @Test("noise that is as loud as the speaker has become by then ends it") func drowned() throws {
     let noise = SpeexDenoiserTests.noise(90 * Self.hertz, amplitude: 1)
     var low: Float = 0
