@@ -7,7 +7,7 @@ internal import VoiceRealtime
 /// probability fell lay below the lower level: the detector's own lag is part of that silence, not added to it, but
 /// half of the silence is heard, and no speech is told shorter than `start`.
 /// The lower level is 0.15 under the threshold (voiceActivityPlan), the level of doubt 0.4, but each at least a tenth of
-/// it, so that low thresholds can stop too.
+/// it, so that low thresholds can stop too. Background is no speech whatever the threshold.
 ///
 /// Strictly, while the assistant speaks and speech interrupts it, the odds of speech must be 2.5 times those of the
 /// threshold (0.854 for 0.7) to start speech and to keep it: <doc:VoiceActivity> has the table that this comes from.
@@ -61,7 +61,7 @@ struct SpeechSegmenter: Sendable {
     _ probability: Float, background: Bool = false, strictly: Bool = false
   ) -> VoiceActivity {
     let levels = strictly ? strict : usual
-    let evidence = background ? 0 : probability
+    let evidence = background ? -1 : probability
     var activity = VoiceActivity(probability: probability, speech: speech, change: .none, framesBack: 0)
     if speech {
       run = evidence >= levels.lower ? 0 : run + 1

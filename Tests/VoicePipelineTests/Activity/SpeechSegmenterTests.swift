@@ -37,6 +37,14 @@ import VoiceRealtime
     #expect(changes(probabilities, plan(start: 25, stop: 95)) == ["7+3", "34-10"])
   }
 
+  @Test func backgroundIsSilenceWhateverTheThreshold() {
+    for threshold in [0, 0.001, 0.5, 1] as [Float] {
+      var segmenter = SpeechSegmenter(plan: plan(threshold), onsetLag: 0, offsetLag: 0)
+      let told = (0..<60).map { segmenter.process(1, background: !(20..<40).contains($0)).speech }
+      #expect(told == (0..<60).map { (22..<49).contains($0) })
+    }
+  }
+
   @Test func shorterSpeechAndShorterSilenceAreIgnored() {
     #expect(changes([0, 1, 1, 0, 1, 1, 0, 0], plan()) == [])
     let gap = [Float](repeating: 1, count: 5) + .init(repeating: 0, count: 9) + .init(repeating: 1, count: 5)
