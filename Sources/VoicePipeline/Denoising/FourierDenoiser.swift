@@ -199,6 +199,6 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   private static var toBeSure: Float { @_noLocks get { 3 } }
   /// 3 dB above the power of rounding to 16 bits (1/12 of a step squared); nothing lower is heard.
   private static var silence: Decibels { @_noLocks get { Decibels(-98) } }
-  /// A tenth of it, spread over the bins by the scale of the transform.
+  /// Of a bin; in all a tenth of it at 8 kHz, six tenths at 48.
   private static var leastPower: Float { @_noLocks get { 1e-13 } }
 }

@@ -8,7 +8,7 @@ internal import VoiceRealtime
 /// - 36: how likely voice it is; 37: the rise of the level since the block before; 38: the level against the speaker's
 ///   peak; 39: the level against the noise.
 ///
-/// Levels are in log2 of power, bands those of ``ActivitySpectrum``. `Tools/speech_mask/features.py` holds the same
+/// Levels are in log2 of power, bands those of ``ActivitySpectrum``. `Tools/speech_mask/mask_features.py` holds the same
 /// arithmetic; `MaskGoldenTests` compares the two.
 struct MaskFeatures: ~Copyable, Sendable {
   static let count = 40

@@ -22,12 +22,15 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   private var state: OpaquePointer
   private let integers: SampleBuffer  // room for as many samples of 16 bits
 
-  /// A denoiser for frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz).
+  /// A denoiser for frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz), whose depth follows the noise.
+  public init(rate: SampleRate) { self.init(rate: rate, depth: nil) }
+
+  /// The same with a depth of its own.
   ///
   /// Noise is turned down by at most `depth` (0 dB or below). nil, the default, lets the depth follow how far speech
   /// stands above the noise: -10 dB where that is little, -1 dB where there is next to nothing to remove and turning
   /// down only costs. speexdsp's own default is -15 dB; the article Denoising compares them.
-  public init(rate: SampleRate, depth: Decibels? = nil) {
+  public init(rate: SampleRate, depth: Decibels?) {
     guard let length = rate.frameLength, length % 8 == 0 else {
       preconditionFailure("10 ms at \(rate) is not a multiple of 8 samples")
     }
@@ -48,7 +51,7 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   }
 
   /// The same from one place to another.
-  @_noLocks mutating func process(_ input: borrowing SampleBuffer, into output: inout SampleBuffer) {
+  @_noLocks public mutating func process(_ input: borrowing SampleBuffer, into output: inout SampleBuffer) {
     precondition(input.count == frameLength && output.count == frameLength, "the frames have another length")
     unsafe run(input.pointer, into: output.pointer)
   }
@@ -64,7 +67,7 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
 
   /// Asks for the state, some microseconds before: speexdsp makes its arrays one after the other, 154 bytes a sample of
   /// a frame in all, which allocators mostly put side by side. Where they do not, it is in vain.
-  @_noLocks func prefetch() {
+  @_noLocks public func prefetch() {
     unsafe VoiceRealtime.prefetch(UnsafeRawPointer(state), bytes: 154 * frameLength)
   }
 

@@ -39,10 +39,9 @@ struct CustomerPath: ~Copyable {
       host: host, processing: processing, delay: stages.delay, returns: stages.denoises)
     latency = stages.denoises ? bridges.latency : 0
     let arrival = bridges.arrivalFrames
-    let smartFrames = plan.backgroundSpeechDenoising.smart.enabled ? 1 : 0
     voiceLag = arrival + stages.voiceLag
     lag = TraceLag(
-      level: arrival, spectrum: arrival + smartFrames, activity: voiceLag + stages.detectorDelay,
+      level: arrival, spectrum: arrival + stages.spectrumLag, activity: voiceLag + stages.detectorDelay,
       clean: arrival + stages.delay / length)
     inlet = bridges.inlet.take()
     outlet = bridges.outlet.take()

@@ -11,8 +11,9 @@ struct CustomerStages: ~Copyable {
   let denoises: Bool
   /// Samples by which `clean` lags the input.
   let delay: Int
-  /// Frames by which what voice activity hears lags the input, and by which what it says lags that.
-  let voiceLag, detectorDelay: Int
+  /// Frames by which the shared spectrum lags the input, by which what voice activity hears does, and by which what it
+  /// says lags that.
+  let spectrumLag, voiceLag, detectorDelay: Int
   /// The last frame: cleaned, or as it came where nothing is denoised.
   private(set) var clean: SampleBuffer
   /// What media detection decided in the last frame.
@@ -25,7 +26,7 @@ struct CustomerStages: ~Copyable {
     @_noLocks get { top?.gain ?? 1 }
   }
 
-  private var smart: SpeexDenoiser?
+  private var smart: PipelineDenoiser?
   private var fourier: FourierDenoiser?
   private var transform: ShortTimeTransform
   /// Voice activity on the shared transform, or with one of its own on the audio before smart denoising.
@@ -43,10 +44,13 @@ struct CustomerStages: ~Copyable {
     let length = rate.hertz / 100
     let denoising = plan.backgroundSpeechDenoising
     denoises = denoising.smart.enabled || denoising.fourier.enabled
-    delay = ((denoising.smart.enabled ? 1 : 0) + (denoising.fourier.enabled ? 1 : 0)) * length
+    smart = denoising.smart.enabled ? PipelineDenoiser(rate: rate) : nil
+    let smartDelay = smart?.latency ?? 0
+    precondition(smartDelay % length == 0 && smartDelay <= length, "the top of the band is compared one frame late")
+    delay = smartDelay + (denoising.fourier.enabled ? length : 0)
+    spectrumLag = smartDelay / length
     let listensRaw = plan.voiceActivity.input == .raw && denoising.smart.enabled
-    voiceLag = denoising.smart.enabled && !listensRaw ? 1 : 0
-    smart = denoising.smart.enabled ? SpeexDenoiser(rate: rate) : nil
+    voiceLag = listensRaw ? 0 : spectrumLag
     clean = SampleBuffer(working: length)
     transform = ShortTimeTransform(frameLength: length)
     let detector = VoiceActivityDetector(
