@@ -110,8 +110,8 @@ public struct Resampler: ~Copyable, Sendable {
 
   /// Whether `.lowLatency` is our own filter both ways between two rates: late by whole ticks, and by any phase.
   package static func isExact(between lower: SampleRate, and higher: SampleRate) -> Bool {
-    // The table of the way up is the larger one.
     method(from: lower, to: higher, .lowLatency, .milliseconds10).0 == .polyphase
+      && method(from: higher, to: lower, .lowLatency, .milliseconds10).0 == .polyphase
   }
 
   init(

@@ -7,20 +7,8 @@ public struct ResamplerLatency: Hashable, Sendable, BitwiseCopyable {
   /// Ticks of an output sample.
   public let ticksPerOutput: Int
 
-  /// The delay in samples of the input, to the nearest double.
-  public var inputSamples: Double {
-    @_noLocks get { Double(ticks) / Double(ticksPerInput) }
-  }
   /// The delay in samples of the output, to the nearest double.
   public var outputSamples: Double {
     @_noLocks get { Double(ticks) / Double(ticksPerOutput) }
-  }
-  /// The delay in input samples where that is a whole number, else nil.
-  public var wholeInputSamples: Int? {
-    @_noLocks get { ticks % ticksPerInput == 0 ? ticks / ticksPerInput : nil }
-  }
-  /// The delay in output samples where that is a whole number, else nil.
-  public var wholeOutputSamples: Int? {
-    @_noLocks get { ticks % ticksPerOutput == 0 ? ticks / ticksPerOutput : nil }
   }
 }

@@ -49,7 +49,8 @@ struct ActivitySpectrum: ~Copyable, Sendable {
     precondition(power.count > 80, "spectra from 8 kHz on")
     let bins = unsafe power.pointer
     let all = unsafe fillLevels(bins, upTo: min(power.count - 1, end))
-    // -110 dB a band, below the rounding noise of 16-bit audio, counts as silence.
+    // -110 dB a band counts as silence: the rounding noise of 16-bit audio lies at -126 dB in the narrowest of them and
+    // at -112 dB in the widest.
     total = Lanes.binaryLogarithm(SIMD4(repeating: all + 18e-11)).x
     unsafe findPitch(bins)
   }

@@ -12,11 +12,11 @@ struct SampleFIFO: ~Copyable {
   /// Room for `capacity` samples, empty.
   init(capacity: Int) { memory = SampleBuffer(count: capacity) }
 
-  /// Appends `length` samples of `source` from `offset` on.
-  @_noLocks mutating func append(_ source: borrowing SampleBuffer, from offset: Int = 0, count length: Int) {
+  /// Appends the first `length` samples of `source`.
+  @_noLocks mutating func append(_ source: borrowing SampleBuffer, count length: Int) {
     makeRoom(for: length)
     let end = head + count
-    for i in 0..<length { memory[end + i] = source[offset + i] }
+    for i in 0..<length { memory[end + i] = source[i] }
     count += length
   }
 
@@ -28,16 +28,16 @@ struct SampleFIFO: ~Copyable {
     count += length
   }
 
-  /// Takes the oldest `length` samples into `target` from `offset` on.
-  @_noLocks mutating func take(_ length: Int, into target: inout SampleBuffer, at offset: Int = 0) {
+  /// Takes the oldest `length` samples into `target`.
+  @_noLocks mutating func take(_ length: Int, into target: inout SampleBuffer) {
     precondition(length <= count, "more samples taken than there are")
-    for i in 0..<length { target[offset + i] = memory[head + i] }
+    for i in 0..<length { target[i] = memory[head + i] }
     head += length
     count -= length
     if count == 0 { head = 0 }
   }
 
-  /// The same into a host's block.
+  /// The same into a host's block from `offset` on.
   @_noLocks mutating func take(_ length: Int, into target: inout MutableSpan<Float>, at offset: Int) {
     precondition(length <= count, "more samples taken than there are")
     for i in 0..<length { target[offset + i] = memory[head + i] }

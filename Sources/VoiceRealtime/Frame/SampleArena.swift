@@ -7,7 +7,7 @@ internal import Synchronization
 /// few pages, and can be asked for as a whole before it is needed. Buffers made on a thread between `begin` and `end`
 /// lie in it, as far as there is room; the others have memory of their own as ever. The last of them to go frees it.
 @safe
-public struct SampleArena: BitwiseCopyable, @unchecked Sendable {
+package struct SampleArena: BitwiseCopyable, @unchecked Sendable {
   private let base: UnsafeMutableRawPointer
   private let bytes: Int
 
@@ -17,7 +17,7 @@ public struct SampleArena: BitwiseCopyable, @unchecked Sendable {
 
   /// Gathers the buffers that this thread makes from now on, in `bytes` of memory: 0, to learn how many are needed.
   /// Working buffers lie in `working`, as far as that has room.
-  public static func begin(bytes: Int, working: WorkingMemory? = nil) {
+  package static func begin(bytes: Int, working: WorkingMemory? = nil) {
     let scope = unsafe cr_arena_scope()
     unsafe precondition(scope.pointee.gathers == 0, "one gathering at a time")
     unsafe scope.pointee = cr_arena(
@@ -31,7 +31,7 @@ public struct SampleArena: BitwiseCopyable, @unchecked Sendable {
 
   /// Ends it; tells how many bytes the buffers asked for, and where those lie that found room: to be used no longer than
   /// they live.
-  public static func end() -> (asked: Int, arena: SampleArena?) {
+  package static func end() -> (asked: Int, arena: SampleArena?) {
     let scope = unsafe cr_arena_scope()
     let (asked, memory, bytes) = unsafe (scope.pointee.asked, scope.pointee.base, scope.pointee.used)
     unsafe scope.pointee = cr_arena()
@@ -47,7 +47,7 @@ public struct SampleArena: BitwiseCopyable, @unchecked Sendable {
   }
 
   /// Asks for all of it to be brought near the processor: a hint, which costs next to nothing where it is there.
-  @_noLocks public func prefetch() { unsafe cr_prefetch(base, bytes) }
+  @_noLocks package func prefetch() { unsafe cr_prefetch(base, bytes) }
 
   /// Memory for `bytes`, and how many lines from its arena's beginning it lies; nil where there is no room or no
   /// gathering.
