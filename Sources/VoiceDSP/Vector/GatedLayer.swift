@@ -56,7 +56,9 @@ public struct GatedLayer: Sendable, BitwiseCopyable {
       (row..<row + columns).flatMap { [matrix[$0], matrix[$0 + columns]] }
     }
     return Lanes.packed(pairs, columns: 2 * columns, block: 192).map { weight in
-      guard let whole = Int16(exactly: weight * 4096) else { preconditionFailure("weights are whole numbers of 1/4096") }
+      guard let whole = Int16(exactly: weight * 4096) else {
+        preconditionFailure("weights are whole numbers of 1/4096")
+      }
       return whole
     }
   }

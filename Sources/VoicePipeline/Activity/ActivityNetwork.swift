@@ -1,12 +1,12 @@
 internal import VoiceDSP
 internal import VoiceRealtime
 
-/// A layer of 48 gated recurrent units (K. Cho et al., EMNLP 2014, reset after the product) and one logistic output.
+/// A layer of 64 gated recurrent units (K. Cho et al., EMNLP 2014, reset after the product) and one logistic output.
 ///
-/// Multiplications and sums in one fixed order, no fused operations: equal input gives equal output on every processor
-/// of one kind. The weights come from `Tools/train-voice-activity`.
+/// Whole numbers where the order of sums could count, no fused operations elsewhere: equal input gives equal output on
+/// every processor. The weights come from `Tools/train-voice-activity`.
 struct ActivityNetwork: ~Copyable, Sendable {
-  static let units = 48
+  static let units = 64
 
   private let weights = ActivityWeights.shared
   private var state = SampleBuffer(count: units)

@@ -6,7 +6,8 @@ struct MaskRamps: Sendable, BitwiseCopyable {
   /// The one copy; the first use may lock, so stages take it in `init`.
   static let shared = MaskRamps()
 
-  private let table: SharedTable<Float>  // first bin, place of the first bin on the line, steps of it, bins; one row a line
+  // First bin, place of the first bin on the line, steps of it, bins; one row a line.
+  private let table: SharedTable<Float>
 
   private init() {
     let edges = [2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 31, 37, 44, 52, 62, 70, 80, 110, 160]
