@@ -36,7 +36,8 @@ INLINE void column_sums(const int16_t *x, intptr_t count, const int16_t *matrix,
     ((lanes *)out)[k] = ((const lanes *)start)[k] + __builtin_convertvector(sums[k], lanes) * unit;
 }
 
-// As `products` in products.c goes over columns: blocks of 96, and what is left, 48.
+// By blocks of 96 columns, and then what is left, 48. 96 in one go take 12 wide registers and leave four; where registers
+// are half as wide, in two.
 INLINE void sums(const int16_t *x, intptr_t count, const int16_t *matrix, float unit, const float *start, float *out,
                  intptr_t columns, const int is_wide) {
   for (; columns >= 96; columns -= 96, matrix += 96 * count, start += 96, out += 96) {

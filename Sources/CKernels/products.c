@@ -3,12 +3,12 @@
 #include "lanes.h"
 
 // `width` registers of columns; it is a constant where this is inlined, and they stay in registers.
-INLINE void column_products(const float *x, intptr_t count, const float *matrix, intptr_t stride, const float *start,
-                            float *out, const int width) {
-  lanes sums[12];
+INLINE void column_products(const float *x, intptr_t count, const float *matrix, const float *start, float *out,
+                            const int width) {
+  lanes sums[4];
 #pragma clang loop unroll(full)
   for (int k = 0; k < width; k++) sums[k] = ((const lanes *)start)[k];
-  for (intptr_t i = 0; i < count; i++, matrix += stride) {
+  for (intptr_t i = 0; i < count; i++, matrix += 8 * width) {
     const float value = x[i];
 #pragma clang loop unroll(full)
     for (int k = 0; k < width; k++) sums[k] += value * ((const lanes *)matrix)[k];
@@ -17,20 +17,10 @@ INLINE void column_products(const float *x, intptr_t count, const float *matrix,
   for (int k = 0; k < width; k++) ((lanes *)out)[k] = sums[k];
 }
 
-// 96 columns in one go take 12 wide registers and leave four; where registers are half as wide, in two.
 INLINE void products(const float *x, intptr_t count, const float *matrix, const float *start, float *out,
-                     intptr_t columns, const int is_wide) {
-  for (; columns >= 96; columns -= 96, matrix += 96 * count, start += 96, out += 96) {
-    if (is_wide) {
-      column_products(x, count, matrix, 96, start, out, 12);
-    } else {
-      column_products(x, count, matrix, 96, start, out, 6);
-      column_products(x, count, matrix + 48, 96, start + 48, out + 48, 6);
-    }
-  }
-  if (columns == 48) column_products(x, count, matrix, 48, start, out, 6);
-  if (columns == 32) column_products(x, count, matrix, 32, start, out, 4);
-  if (columns == 24) column_products(x, count, matrix, 24, start, out, 3);
+                     intptr_t columns) {
+  if (columns == 32) column_products(x, count, matrix, start, out, 4);
+  if (columns == 24) column_products(x, count, matrix, start, out, 3);
 }
 
 INLINE float weighed(const float *x, const float *weights, intptr_t count, float offset) {
@@ -41,7 +31,7 @@ INLINE float weighed(const float *x, const float *weights, intptr_t count, float
 
 WIDE void wide_products(const float *x, intptr_t count, const float *matrix, const float *start, float *out,
                         intptr_t columns) {
-  products(x, count, matrix, start, out, columns, 1);
+  products(x, count, matrix, start, out, columns);
 }
 
 WIDE float wide_weighed(const float *x, const float *weights, intptr_t count, float offset) {
@@ -51,7 +41,7 @@ WIDE float wide_weighed(const float *x, const float *weights, intptr_t count, fl
 void ck_products(const float *x, intptr_t count, const float *matrix, const float *start, float *out,
                  intptr_t columns) {
   if (HAS_WIDE) return wide_products(x, count, matrix, start, out, columns);
-  products(x, count, matrix, start, out, columns, 0);
+  products(x, count, matrix, start, out, columns);
 }
 
 float ck_weighed(const float *x, const float *weights, intptr_t count, float offset) {

@@ -21,15 +21,14 @@ struct KernelTests {
     values(count, seed: seed).map { (2048 * $0).rounded() / 4096 }
   }
 
-  @Test(arguments: [(40, 144), (48, 96), (48, 48), (38, 32), (32, 24)])
+  @Test(arguments: [(38, 32), (32, 24), (40, 24), (1, 32)])
   func productsAreThoseOfPlainLoops(rows: Int, columns: Int) {
     let x = Self.noise(rows, seed: 1)
     let matrix = Self.noise(rows * columns, seed: 2)
-    let packed = SampleBuffer(Lanes.packed((0..<matrix.count).map { matrix[$0] }, columns: columns))
     let start = Self.noise(columns, seed: 3)
     let out = SampleBuffer(count: columns)
     unsafe Lanes.multiply(
-      x.pointer, rows, by: packed.pointer, from: start.pointer, into: out.pointer, columns: columns)
+      x.pointer, rows, by: matrix.pointer, from: start.pointer, into: out.pointer, columns: columns)
     for column in 0..<columns {
       var sum = start[column]
       for row in 0..<rows { sum += x[row] * matrix[row * columns + column] }

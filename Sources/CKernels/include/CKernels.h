@@ -3,18 +3,17 @@
 #pragma once
 #include <stdint.h>
 
-// out[c] = start[c] + Σ x[i]·matrix[i][c], summed in the order of i, for c in 0 ..< columns: 24, 32, or a multiple of 48.
-// The matrix lies in blocks of 96 columns, then one of what is left, each row after row. `out` may be `start`.
-// Arithmetic on the memory handed in and no more; so it is with all below.
+// out[c] = start[c] + Σ x[i]·matrix[i][c], summed in the order of i, for c in 0 ..< columns: 24 or 32. `out` may be
+// `start`. Arithmetic on the memory handed in and no more; so it is with all below.
 void ck_products(const float *x, intptr_t count, const float *matrix, const float *start, float *out, intptr_t columns)
     __attribute__((swift_attr("@_noLocks")));
 
 // Brings `units` gated recurrent units forward, a multiple of 16 up to 128, by a multiple of 8 up to 128 of features.
 // `added` holds what is added to new, keep, reset and recall (the part of new that reset multiplies) of each unit, in
-// that order; `weights` whole numbers of 1/4096: new, keep and reset by feature, then keep, reset and recall by unit, both
-// as matrices of ck_products but in pairs of rows, the two numbers of a column next to each other. They multiply features,
-// rounded to whole numbers of 1/4096 up to ±8, and states, of 1/16384: no sum may leave 32 bits. `gates` is room for 4
-// numbers a unit. tanh is right to 10^-4.
+// that order; `weights` whole numbers of 1/4096: new, keep and reset by feature, then keep, reset and recall by unit. Both
+// lie in blocks of 96 columns, then one of 48 if that is left, each row after row, but two rows at a time: the two numbers
+// of a column next to each other. They multiply features, rounded to whole numbers of 1/4096 up to ±8, and states, of
+// 1/16384: no sum may leave 32 bits. `gates` is room for 4 numbers a unit. tanh is right to 10^-4.
 void ck_gated_layer(const float *x, intptr_t features, const float *added, const int16_t *weights, intptr_t units,
                     float *state, float *gates) __attribute__((swift_attr("@_noLocks")));
 

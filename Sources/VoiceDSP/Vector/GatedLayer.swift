@@ -46,7 +46,8 @@ public struct GatedLayer: Sendable, BitwiseCopyable {
     unsafe ck_gated_layer(x.pointer, features, added.pointer, weights.pointer, units, state.pointer, gates.pointer)
   }
 
-  /// A matrix as whole numbers of 1/4096, its rows in pairs, the two numbers of a column next to each other.
+  /// A matrix as whole numbers of 1/4096 in the order in which a frame reads them: blocks of 96 columns, then one of what is
+  /// left; its rows in pairs, the two numbers of a column next to each other.
   private static func packed(_ matrix: [Float], columns: Int, most: Float) -> [Int16] {
     for column in 0..<columns {
       let sum = stride(from: column, to: matrix.count, by: columns).reduce(0) { $0 + abs(matrix[$1]) }
@@ -55,7 +56,10 @@ public struct GatedLayer: Sendable, BitwiseCopyable {
     let pairs = stride(from: 0, to: matrix.count, by: 2 * columns).flatMap { row in
       (row..<row + columns).flatMap { [matrix[$0], matrix[$0 + columns]] }
     }
-    return Lanes.packed(pairs, columns: 2 * columns, block: 192).map { weight in
+    let blocks = stride(from: 0, to: 2 * columns, by: 192).flatMap { first in
+      stride(from: first, to: pairs.count, by: 2 * columns).flatMap { pairs[$0..<$0 + min(192, 2 * columns - first)] }
+    }
+    return blocks.map { weight in
       guard let whole = Int16(exactly: weight * 4096) else {
         preconditionFailure("weights are whole numbers of 1/4096")
       }
