@@ -43,14 +43,21 @@ public struct Rehearsal: ~Copyable {
     _ = pipeline.processNext(&frame, assistant: &assistant)
   }
 
-  /// A frame of a voice's harmonics at 100 Hz, which falls by 6 dB an octave up to 4 kHz: whole periods, to be repeated.
+  /// A frame of a neutral vowel, up to 4 kHz: harmonics of 100 Hz under the resonances of a tube of 17 cm that is open at
+  /// one end, 500, 1500 and 2500 Hz (G. Fant, *Acoustic theory of speech production*, 1960). Whole periods, to be repeated.
   private static func tone(rate: SampleRate, count: Int) -> SampleBuffer {
     let step = 2 * Double.pi * 100 / Double(rate.hertz)
     let highest = min(4_000, rate.hertz / 2 - 100) / 100
     var tone = SampleBuffer(count: count)
     for n in 0..<count {
       for harmonic in 1...highest {
-        tone[n] += Float(0.1 / Double(harmonic) * AuditedMath.sin(Double(harmonic * n) * step))
+        let hertz = Double(100 * harmonic)
+        let amplitude = [(500.0, 80.0, 0.1), (1500, 120, 0.04), (2500, 160, 0.02)].reduce(0) { sum, resonance in
+          let (centre, width, height) = resonance
+          let apart = (hertz - centre) / width
+          return sum + height / (1 + apart * apart)
+        }
+        tone[n] += Float(amplitude * AuditedMath.sin(Double(harmonic * n) * step))
       }
     }
     return tone

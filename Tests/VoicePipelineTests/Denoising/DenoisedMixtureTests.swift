@@ -25,8 +25,9 @@ import VoiceRealtime
 
   static func power(_ samples: [Float], _ seconds: [ClosedRange<Double>], _ rate: SampleRate) -> Double {
     var (sum, count) = (0.0, 0)
+    func sample(_ seconds: Double) -> Int { Int((seconds * Double(rate.hertz)).rounded()) }
     for part in seconds {
-      for n in Int(part.lowerBound * Double(rate.hertz))..<Int(part.upperBound * Double(rate.hertz)) {
+      for n in sample(part.lowerBound)..<sample(part.upperBound) {
         sum += Double(samples[n]) * Double(samples[n])
         count += 1
       }
