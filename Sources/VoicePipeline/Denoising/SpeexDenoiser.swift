@@ -22,21 +22,22 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
   private var state: OpaquePointer
   private let integers: SampleBuffer  // room for as many samples of 16 bits
 
-  /// A denoiser for frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz), whose depth follows the noise.
-  public init(rate: SampleRate) { self.init(rate: rate, depth: nil) }
+  /// A denoiser for frames of 10 ms at `rate` (8, 16, 24, 32 or 48 kHz), whose depth follows how far speech stands above
+  /// the noise: -10 dB where that is little, -1 dB where there is next to nothing to remove and turning down only costs.
+  public init(rate: SampleRate) { self.init(rate: rate, fixedDepth: nil) }
 
-  /// The same with a depth of its own.
+  /// The same that turns noise down by at most `depth` (0 dB or below), whatever stands above it.
   ///
-  /// Noise is turned down by at most `depth` (0 dB or below). nil, the default, lets the depth follow how far speech
-  /// stands above the noise: -10 dB where that is little, -1 dB where there is next to nothing to remove and turning
-  /// down only costs. speexdsp's own default is -15 dB; the article Denoising compares them.
-  public init(rate: SampleRate, depth: Decibels?) {
+  /// speexdsp's own default is -15 dB; the article Denoising compares them.
+  public init(rate: SampleRate, depth: Decibels) { self.init(rate: rate, fixedDepth: depth) }
+
+  private init(rate: SampleRate, fixedDepth: Decibels?) {
     guard let length = rate.frameLength, length % 8 == 0 else {
       preconditionFailure("10 ms at \(rate) is not a multiple of 8 samples")
     }
     frameLength = length
     self.rate = rate
-    fixedDepth = depth
+    self.fixedDepth = fixedDepth
     unsafe state = Self.makeState(frameLength: length, rate: rate)
     integers = SampleBuffer(working: (length + 1) / 2)
     setDepth()

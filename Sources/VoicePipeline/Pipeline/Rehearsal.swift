@@ -44,21 +44,19 @@ public struct Rehearsal: ~Copyable {
   }
 
   /// A frame of a neutral vowel, up to 4 kHz: harmonics of 100 Hz under the resonances of a tube of 17 cm that is open at
-  /// one end, 500, 1500 and 2500 Hz (G. Fant, *Acoustic theory of speech production*, 1960). Whole periods, to be repeated.
+  /// one end, 500, 1500 and 2500 Hz (G. Fant, *Acoustic theory of speech production*, 1960). Their widths and heights were
+  /// chosen so that voice activity takes it for voice at every rate. Whole periods, to be repeated.
   private static func tone(rate: SampleRate, count: Int) -> SampleBuffer {
     let step = 2 * Double.pi * 100 / Double(rate.hertz)
     let highest = min(4_000, rate.hertz / 2 - 100) / 100
     var tone = SampleBuffer(count: count)
-    for n in 0..<count {
-      for harmonic in 1...highest {
-        let hertz = Double(100 * harmonic)
-        let amplitude = [(500.0, 80.0, 0.1), (1500, 120, 0.04), (2500, 160, 0.02)].reduce(0) { sum, resonance in
-          let (centre, width, height) = resonance
-          let apart = (hertz - centre) / width
-          return sum + height / (1 + apart * apart)
-        }
-        tone[n] += Float(amplitude * AuditedMath.sin(Double(harmonic * n) * step))
+    for harmonic in 1...highest {
+      let amplitude = [(500.0, 80.0, 0.1), (1500, 120, 0.04), (2500, 160, 0.02)].reduce(0) { sum, resonance in
+        let (centre, width, height) = resonance
+        let apart = (Double(100 * harmonic) - centre) / width
+        return sum + height / (1 + apart * apart)
       }
+      for n in 0..<count { tone[n] += Float(amplitude * AuditedMath.sin(Double(harmonic * n) * step)) }
     }
     return tone
   }
