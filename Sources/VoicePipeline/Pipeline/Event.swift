@@ -56,7 +56,8 @@ public struct Event: Sendable, BitwiseCopyable, Equatable {
 
     /// Not in event files: the transcript numbered `id` was taken into the text, of the turn or (stale) of the one before.
     case transcriptTaken(id: UInt32, stale: Bool)
-    /// Not in event files: what the rules say of the text is needed and not at hand (`TurnText.answerAgain`).
-    case answersWanted
+    /// Not in event files: what the rules say of the text is needed and not at hand (`TurnText.answerAgain`), as it is after
+    /// so many changes.
+    case answersWanted(version: UInt32)
   }
 }

@@ -9,6 +9,7 @@ extension TurnTaker {
     idleClock.customerActed(at: now, settings: settings)
     endpointer.cancel(now: now)
     endpointer.forgetProbability()
+    answersAwaited = nil
     transcriberAwaits = false
     emit(.customerSpeechStarted(onset: onset))
     if assistant == .silent, !turnIsOpen { openTurn() }

@@ -43,7 +43,7 @@ extension TurnTaker {
     }
     if !answersAsked {
       answersAsked = true
-      emit(.answersWanted)
+      emit(.answersWanted(version: version))
     }
     if case .none = answersAwaited { answersAwaited = now + TurnTaker.patience }
     return nil

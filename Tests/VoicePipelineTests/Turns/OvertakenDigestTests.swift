@@ -147,4 +147,65 @@ import VoicePipeline
       #expect(event.time == StreamTime(seconds: answers ? 3.1 : 1.3))
     }
   }
+
+  /// An event that the host lost leaves the texts one change behind the engine: the next answers that are asked for bring
+  /// both together again, and the rules go on.
+  @Test func aLostEventDoesNotEndTheRules() throws {
+    var plan = Plan()
+    plan.startSpeaking.customEndpointingRules = [
+      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
+    ]
+    var text = TurnText(plan)
+    var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
+    taker.apply(text.digest(.transcript(.init("Well.", final: false))), at: StreamTime(seconds: 1))
+    let lost = taker.nextEvent()
+    guard case .transcriptTaken? = lost?.kind else {
+      Issue.record("\(String(describing: lost))")
+      return
+    }
+    taker.apply(text.digest(.transcript(.init("My number is 5."))), at: StreamTime(seconds: 1.05))
+    var records: [EventRecord] = []
+    for time in [1.05, 1.06, 10] {
+      taker.advance(to: StreamTime(seconds: time))
+      var asked = 0
+      records += OvertakenDigestTests.collect(&taker, &text, &asked)
+    }
+    guard case .customerTurnEnded(let ending)? = records.last?.event.kind else {
+      Issue.record("\(records.map(\.json))")
+      return
+    }
+    #expect(ending.by == .custom(0))
+    #expect(records.last?.event.time == StreamTime(seconds: 3.05))
+  }
+
+  /// A wait for answers that speech broke off is over: after it the end waits anew for those that are asked for then.
+  @Test func speechBreaksOffTheWaitForAnswers() throws {
+    var plan = Plan()
+    plan.startSpeaking.transcriptionEndpointing.onPunctuation = .zero
+    plan.startSpeaking.customEndpointingRules = [
+      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
+    ]
+    var text = TurnText(plan)
+    var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
+    // All digested at once: from the second on none knows the fate of the one before.
+    let digests = ["My", "My number", "My number is 5."].map { text.digest(.transcript(.init($0, final: false))) }
+    taker.apply(digests[0], at: StreamTime(seconds: 1))
+    taker.apply(digests[1], at: StreamTime(seconds: 1))
+    taker.apply(.speechStart(onset: nil), at: StreamTime(seconds: 1.01))
+    taker.apply(digests[2], at: StreamTime(seconds: 1.02))
+    taker.apply(.speechStop(offset: nil), at: StreamTime(seconds: 2))
+    taker.advance(to: StreamTime(seconds: 2.1))
+    var records: [EventRecord] = []
+    for time in [2.1, 10] {
+      taker.advance(to: StreamTime(seconds: time))
+      var asked = 0
+      records += OvertakenDigestTests.collect(&taker, &text, &asked)
+    }
+    guard case .customerTurnEnded(let ending)? = records.last?.event.kind else {
+      Issue.record("\(records.map(\.json))")
+      return
+    }
+    #expect(ending.by == .custom(0))
+    #expect(records.last?.event.time == StreamTime(seconds: 4))
+  }
 }

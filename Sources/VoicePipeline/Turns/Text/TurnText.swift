@@ -4,7 +4,8 @@ internal import VoiceRealtime
 ///
 /// Follows the `TurnTaker` by its events, all of which it must be shown, in order (`record`). A digest is worked out for
 /// the text as it is known here; should that have changed on the way, the path asks again (`Event.Kind.answersWanted`),
-/// and `answerAgain()` is to be sent down.
+/// and `answerAgain()` is to be sent down. A host that loses events loses what they say of the text: a transcript that was
+/// taken is missing from it, or two turns stand as one; the rules go on with what is left.
 public struct TurnText: Sendable {
   private struct Pending {
     let id: UInt32
@@ -93,7 +94,10 @@ public struct TurnText: Sendable {
     case .transcriptTaken(let id, let stale):
       taken(id, stale: stale)
       return nil
-    case .answersWanted: return nil
+    case .answersWanted(let version):
+      // The same, unless an event was lost on the way: from here on both count alike again.
+      self.version = version
+      return nil
     case .customerTurnEnded(let ending):
       record.transcript = turn.text
       (record.customerText, record.assistantText) = seen(by: ending)
