@@ -8,6 +8,7 @@
 
 typedef float lanes __attribute__((ext_vector_type(8), aligned(4)));
 typedef float half_lanes __attribute__((ext_vector_type(4), aligned(4)));
+typedef uint32_t bit_lanes __attribute__((ext_vector_type(8), aligned(4)));
 typedef int32_t whole_lanes __attribute__((ext_vector_type(8), aligned(4)));
 typedef int16_t short_lanes __attribute__((ext_vector_type(8), aligned(2)));
 

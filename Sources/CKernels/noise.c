@@ -9,7 +9,7 @@ INLINE lanes exponential_of_minus(lanes x) {
   const lanes shifted = t + shifter;
   const lanes part = t - (shifted - shifter);
   const lanes power = ((part * 0.0555041f + 0.2402265f) * part + 0.6931472f) * part + 1;
-  const whole_lanes whole = (whole_lanes)shifted << 23;
+  const bit_lanes whole = (bit_lanes)shifted << 23;
   return power * (lanes)(whole + 0x3F800000);
 }
 

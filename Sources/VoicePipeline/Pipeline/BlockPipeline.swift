@@ -6,7 +6,7 @@ public import VoiceRealtime
 /// the stream is cut into blocks, samples and events are the same, as long as a block brings no more events than
 /// `FramePipeline.eventCapacity`: with transcripts that may be some seconds of audio; what is lost `frames.lostEvents` counts.
 /// The gathering adds one frame of delay to both channels. Real-time but for `init` and `reset`; one thread at a time.
-public struct BlockPipeline: ~Copyable {
+public struct BlockPipeline: ~Copyable, Sendable {
   /// Samples by which the customer's cleaned audio lags, the gathering included.
   public let latency: Int
   /// Samples by which the assistant's channel lags: the gathering alone.
@@ -14,7 +14,6 @@ public struct BlockPipeline: ~Copyable {
   /// The frames behind the blocks.
   public private(set) var frames: FramePipeline
 
-  private var clock: FrameClock
   private var filled = 0
   private var customer: BlockChannel
   private var assistant: BlockChannel
@@ -24,7 +23,6 @@ public struct BlockPipeline: ~Copyable {
     throws(PipelineError)
   {
     frames = try FramePipeline(plan: plan, anyFormat: format, configuration: configuration)
-    clock = FrameClock(rate: format.rate)
     assistantLatency = frames.frameLength
     latency = frames.latency + frames.frameLength
     customer = BlockChannel(frameLength: frames.frameLength)
@@ -38,12 +36,14 @@ public struct BlockPipeline: ~Copyable {
     frames.page.begin()
     var done = 0
     while done < block.count {
-      let length = min(clock.length - filled, block.count - done)
+      let whole = frames.nextLength
+      let length = min(whole - filled, block.count - done)
       customer.exchange(&block, from: done, count: length, at: filled)
-      if complete(length) {
-        frames.advance(&customer.frame, count: clock.length)
-        customer.finish(clock.length)
-        clock.advance()
+      filled += length
+      if filled == whole {
+        frames.advance(&customer.frame, count: whole)
+        customer.finish(whole)
+        filled = 0
       }
       done += length
     }
@@ -61,14 +61,16 @@ public struct BlockPipeline: ~Copyable {
     frames.page.begin()
     var done = 0
     while done < block.count {
-      let length = min(clock.length - filled, block.count - done)
+      let whole = frames.nextLength
+      let length = min(whole - filled, block.count - done)
       customer.exchange(&block, from: done, count: length, at: filled)
       assistant.exchange(&heard, from: done, count: length, at: filled)
-      if complete(length) {
-        frames.advance(&customer.frame, assistant: &assistant.frame, count: clock.length)
-        customer.finish(clock.length)
-        assistant.finish(clock.length)
-        clock.advance()
+      filled += length
+      if filled == whole {
+        frames.advance(&customer.frame, assistant: &assistant.frame, count: whole)
+        customer.finish(whole)
+        assistant.finish(whole)
+        filled = 0
       }
       done += length
     }
@@ -99,18 +101,9 @@ public struct BlockPipeline: ~Copyable {
   /// As new; plan and live settings stay. Control thread: it may allocate.
   public mutating func reset() {
     frames.reset()
-    clock = FrameClock(rate: frames.format.rate)
     filled = 0
     customer.reset()
     assistant.reset()
-  }
-
-  /// Counts `length` more samples; whether they complete the frame.
-  @_noLocks private mutating func complete(_ length: Int) -> Bool {
-    filled += length
-    guard filled == clock.length else { return false }
-    filled = 0
-    return true
   }
 }
 

@@ -51,7 +51,8 @@ struct EventPage: ~Copyable, @unchecked Sendable {
     let events = UnsafeMutablePointer<Event>.allocate(capacity: capacity)
     unsafe events.initialize(repeating: Event(.mediaEnded, at: .zero), count: capacity)
     memory = unsafe SampleBuffer(count: MemoryLayout<Header>.size / MemoryLayout<Float>.size)
-    unsafe header.initialize(to: Header(generation: 0, events: events))
+    unsafe UnsafeMutableRawPointer(memory.pointer).bindMemory(to: Header.self, capacity: 1).initialize(
+      to: Header(generation: 0, events: events))
   }
 
   deinit { unsafe header.pointee.events.deallocate() }

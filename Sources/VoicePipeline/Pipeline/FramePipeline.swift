@@ -6,7 +6,7 @@ public import VoiceRealtime
 /// `init` allocates and throws; `process`, `receive` and `update` are for the audio path: no allocation, no lock, no
 /// clock, no system call. One thread at a time. Stream time counts the customer's samples: frame k ends at (k + 1) ·
 /// 10 ms, and what is decided in it has that time, or that of a timer within it.
-public struct FramePipeline: ~Copyable {
+public struct FramePipeline: ~Copyable, Sendable {
   /// Rate and channels of what is handed in.
   public let format: FrameFormat
   /// Samples a channel in a frame; at rates whose 10 ms is not a whole number, the most a frame holds.

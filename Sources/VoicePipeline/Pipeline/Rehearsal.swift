@@ -9,7 +9,7 @@ public import VoiceRealtime
 /// The stream hears a voice-like tone in words of a second, half a second apart; what it says is dropped. `init`
 /// allocates, as much as a stream of its kind; `run` is real-time and takes as long as a frame. One thread at a time: that
 /// of the streams, whose `WorkingMemory` it may share.
-public struct Rehearsal: ~Copyable {
+public struct Rehearsal: ~Copyable, Sendable {
   /// The spare stream.
   private(set) var pipeline: FramePipeline
 

@@ -22,10 +22,11 @@ public struct CallControl: ~Copyable, Sendable {
   }
 
   /// Tells of a transcript, a probability, the assistant's audio: before the next frame, or at `time` where that is not
-  /// past; with a time to come it waits for its frame, and so does what is sent after it. False where too many wait: it is
-  /// lost and counted.
+  /// past; with a time to come it waits for its frame, and so does what is sent after it (`FramePipeline.receive` keeps
+  /// nothing back). False where too many wait: it is lost and counted. False too once the call is over.
   @discardableResult public mutating func send(_ input: TurnInput, at time: StreamTime? = nil) -> Bool {
-    inputs.push(ControlInput(input: input, time: time))
+    guard !figures.ended else { return false }
+    return inputs.push(ControlInput(input: input, time: time))
   }
 
   /// How many inputs found no room.

@@ -103,8 +103,9 @@ struct CallEngine: ~Copyable {
     count()
   }
 
-  /// The host finished or destroyed the input, and all of it is processed.
-  @_noLocks private mutating func end() {
+  /// The call is over: what was told and said since the last frame is given out. The host finished or destroyed the input,
+  /// and all of it is processed; or the runner goes.
+  @_noLocks mutating func end() {
     tellWhatIsMissing()
     // No frame follows that would bring what was told and said since the last one.
     for event in pipeline.takeEvents() { _ = events.push(event) }

@@ -11,6 +11,12 @@ struct CallPointer: BitwiseCopyable, @unchecked Sendable {
     unsafe call.initialize(to: engine)
   }
 
+  /// Ends the call with what it was told so far, and frees it. Not for the audio path.
+  func end() {
+    unsafe call.pointee.end()
+    destroy()
+  }
+
   /// Destroys and frees the call. Control thread.
   func destroy() {
     unsafe call.deinitialize(count: 1)
@@ -42,11 +48,11 @@ struct CallTable: ~Copyable, @unchecked Sendable {
 
   deinit { unsafe calls.deallocate() }
 
-  /// Destroys every call, those that arrive too. Not for the audio path.
+  /// Ends and destroys every call, those that arrive too. Not for the audio path.
   mutating func clear() {
-    for i in 0..<count { unsafe calls[i]?.destroy() }
+    for i in 0..<count { unsafe calls[i]?.end() }
     count = 0
-    while let call = arriving.pop() { call.destroy() }
+    while let call = arriving.pop() { call.end() }
   }
 
   /// Runs every call once, at time `now`.

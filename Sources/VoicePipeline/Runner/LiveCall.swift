@@ -10,7 +10,7 @@ public import VoiceRealtime
 /// let events = call.events    // to whoever handles events
 /// ```
 ///
-/// The stream begins with the first sample written and ends when `input` is finished or destroyed and what it wrote is processed;
+/// The stream begins with the first 10 ms written and ends when `input` is finished or destroyed and what it wrote is processed;
 /// after the last event `events` then ends too. Bind the call to a `let` before taking its ends.
 @frozen
 public struct LiveCall: ~Copyable, Sendable {
@@ -37,19 +37,32 @@ public struct LiveCall: ~Copyable, Sendable {
   }
 }
 
-/// How much a call's queues hold, and how long its input may be late.
+/// How much a call's queues hold, and how long its input may be late. What is out of range `PipelineRunner.open` names.
 public struct CallSettings: Hashable, Sendable {
-  /// What the input and the output hold each, 0.02 s or more; default 0.5 s.
+  /// What the input and the output hold each, 0.02 ... 60 s; default 0.5 s.
   public var buffer = StreamTime(microseconds: 500_000)
   /// How late input may be before silence stands in for it, 0.01 s or more; default 0.1 s, five packets of 20 ms.
   public var patience = StreamTime(microseconds: 100_000)
-  /// How many events wait at most for the host; default 1024.
+  /// How many events wait at most for the host, 1 ... 1 000 000; default 1024.
   public var events = 1024
-  /// How many inputs of the control thread wait at most; default 256.
+  /// How many inputs of the control thread wait at most, 1 ... 1 000 000; default 256.
   public var controls = 256
 
   /// The defaults.
   public init() {}
+
+  /// Throws `.settings` for what is out of range.
+  func check() throws(PipelineRunnerError) {
+    guard (20_000...60_000_000).contains(buffer.microseconds) else {
+      throw .settings(field: "buffer", found: "\(buffer.seconds) s", allowed: "0.02 ... 60 s")
+    }
+    guard patience.microseconds >= 10_000 else {
+      throw .settings(field: "patience", found: "\(patience.seconds) s", allowed: "0.01 s or more")
+    }
+    for (field, count) in [("events", events), ("controls", controls)] where !(1...1_000_000).contains(count) {
+      throw .settings(field: field, found: "\(count)", allowed: "1 ... 1000000")
+    }
+  }
 }
 
 /// What has become of a call so far: counts since its beginning, of samples at the host's rate a channel.

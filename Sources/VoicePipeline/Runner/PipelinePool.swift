@@ -20,11 +20,17 @@ public final class PipelinePool: Sendable {
     plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration(),
     settings: CallSettings = CallSettings()
   ) throws(PipelineRunnerError) -> LiveCall {
-    var (best, fewest) = (0, Int.max)
-    for (index, runner) in runners.enumerated() where runner.count < fewest {
-      (best, fewest) = (index, runner.count)
+    // Another thread may take the last place of the first; then the next one has room, perhaps.
+    let emptiest = runners.map { (runner: $0, count: $0.count) }.sorted { $0.count < $1.count }
+    for (runner, _) in emptiest.dropLast() {
+      do {
+        return try runner.open(plan: plan, format: format, configuration: configuration, settings: settings)
+      } catch .full {
+        continue
+      }
     }
-    return try runners[best].open(plan: plan, format: format, configuration: configuration, settings: settings)
+    return try emptiest[emptiest.count - 1].runner.open(
+      plan: plan, format: format, configuration: configuration, settings: settings)
   }
 
   /// How many calls are open.

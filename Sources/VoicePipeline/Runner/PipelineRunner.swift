@@ -31,7 +31,8 @@ public final class PipelineRunner: Sendable {
     public var passes = 0
     /// How long the longest look took, with all frames processed in it.
     public var longestPass = StreamTime.zero
-    /// By how much it woke too late, at worst: the system's doing, or a look longer than the interval.
+    /// By how much it woke too late, at worst: the system's doing. After a look longer than the interval the next one
+    /// follows at once, which counts as no delay: that shows in `longestPass`.
     public var latestWake = StreamTime.zero
   }
 
@@ -76,11 +77,13 @@ public final class PipelineRunner: Sendable {
     desk.withLock { $0.clear() }
   }
 
-  /// Opens a call: `plan` on audio of `format`, at any rate from 8 to 192 kHz. Throws what the pipeline throws, and `.full`.
+  /// Opens a call: `plan` on audio of `format`, at any rate from 8 to 192 kHz. Throws what the pipeline throws, `.settings`
+  /// and `.full`.
   public func open(
     plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration(),
     settings: CallSettings = CallSettings()
   ) throws(PipelineRunnerError) -> LiveCall {
+    try settings.check()
     let pipeline: FramePipeline
     var configuration = configuration
     configuration.workingMemory = working
@@ -123,6 +126,8 @@ public final class PipelineRunner: Sendable {
 public enum PipelineRunnerError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The pipeline cannot be made.
   case pipeline(PipelineError)
+  /// A field of `CallSettings` that is out of range.
+  case settings(field: String, found: String, allowed: String)
   /// There are as many calls as the runner has room for.
   case full(capacity: Int)
 
@@ -130,6 +135,7 @@ public enum PipelineRunnerError: Error, Equatable, Sendable, CustomStringConvert
   public var description: String {
     switch self {
     case .pipeline(let error): error.description
+    case .settings(let field, let found, let allowed): "CallSettings.\(field) is \(found); allowed: \(allowed)"
     case .full(let capacity): "the runner has \(capacity) calls, which is all it has room for; use another runner"
     }
   }

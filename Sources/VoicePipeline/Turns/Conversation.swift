@@ -4,7 +4,7 @@ public import VoiceRealtime
 ///
 /// Not for the audio path: a host with an audio thread keeps `TurnTaker` there and `TurnText` on its control thread.
 /// The same two run here, in lockstep, so that the events are the same.
-public struct Conversation: ~Copyable {
+public struct Conversation: ~Copyable, Sendable {
   private var taker: TurnTaker
   private var text: TurnText
   private var records: [EventRecord] = []

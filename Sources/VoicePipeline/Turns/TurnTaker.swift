@@ -5,7 +5,7 @@ public import VoiceRealtime
 /// Inputs come with their times, in order; `advance` fires what is due in between; events wait in it to be taken with
 /// `nextEvent`, all of them after each step. Texts never come near it: `TurnText` digests them on the control thread.
 /// `init` allocates, nothing else does. A silent frame costs some nanoseconds.
-public struct TurnTaker: ~Copyable {
+public struct TurnTaker: ~Copyable, Sendable {
   /// What the assistant is doing.
   public enum Assistant: Sendable, BitwiseCopyable {
     /// Nothing.

@@ -60,19 +60,12 @@ public struct SampleBuffer: ~Copyable, @unchecked Sendable {
     }
   }
 
-  /// The samples, to read: for tests and control threads.
-  ///
-  /// On the audio path take `withSpan`: the compiler does not see that ending a borrowed `Span` is free.
+  /// The samples, to read: for tests and control threads. On the audio path the compiler does not see that ending a
+  /// borrowed `Span` is free: there read them one by one.
   public var span: Span<Float> {
     @_lifetime(borrow self) get {
       unsafe _overrideLifetime(Span(_unsafeStart: base, count: count), borrowing: self)
     }
-  }
-
-  /// Hands the samples to `body`, to read.
-  @_semantics("no_performance_analysis") @inlinable @inline(__always)
-  public func withSpan<Result: ~Copyable>(_ body: (Span<Float>) -> Result) -> Result {
-    body(unsafe Span(_unsafeStart: base, count: count))
   }
 
   /// Where the samples lie, for the vector kernels: valid while the buffer is, `count` samples.

@@ -27,7 +27,7 @@ public final class WorkingMemory: @unchecked Sendable {
   }
 
   /// What a stream claims it by, frame by frame.
-  public var claim: WorkingClaim { unsafe WorkingClaim(mark: base.assumingMemoryBound(to: Mark.self)) }
+  package var claim: WorkingClaim { unsafe WorkingClaim(mark: base.assumingMemoryBound(to: Mark.self)) }
 
   /// Whether a stream is in a frame.
   struct Mark: ~Copyable { let isTaken = Atomic<Bool>(false) }
@@ -42,16 +42,16 @@ extension WorkingMemory: Hashable {
 
 /// What a stream claims its `WorkingMemory` by, for a frame; of no use once that is freed. Real-time.
 @safe
-public struct WorkingClaim: BitwiseCopyable, @unchecked Sendable {
+package struct WorkingClaim: BitwiseCopyable, @unchecked Sendable {
   let mark: UnsafePointer<WorkingMemory.Mark>
 
   /// Begins a frame; traps where another stream is in one.
-  @_noLocks public func begin() {
+  @_noLocks package func begin() {
     // Acquire, and release below: a stream that comes after another on another thread finds what that did finished.
     let isTaken = unsafe mark.pointee.isTaken.exchange(true, ordering: .acquiring)
     precondition(!isTaken, "two streams that share working memory are processed at the same time")
   }
 
   /// Ends it.
-  @_noLocks public func end() { unsafe mark.pointee.isTaken.store(false, ordering: .releasing) }
+  @_noLocks package func end() { unsafe mark.pointee.isTaken.store(false, ordering: .releasing) }
 }

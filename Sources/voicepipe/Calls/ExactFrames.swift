@@ -82,7 +82,6 @@ struct ExactFrames: ~Copyable {
       return frames?.takeEvents()
     }
     blocks?.receive(input, at: time)
-    var (none, nothing) = ([Float](), [Float]())
-    return process(&none, &nothing)
+    return blocks?.takeEvents()
   }
 }

@@ -21,7 +21,7 @@ import Testing
 
     var figures: CallFigures { control?.figures ?? CallFigures() }
 
-    func send(_ input: TurnInput) { control?.send(input) }
+    @discardableResult func send(_ input: TurnInput) -> Bool { control?.send(input) ?? false }
 
     func write(_ samples: [Float]) -> Int { input?.write(samples.span) ?? 0 }
 
@@ -103,6 +103,41 @@ import Testing
     try await waitUntil { runner.count == 1 }
     _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
     _ = second
+  }
+
+  @Test func settingsOutOfRangeAreNamed() throws {
+    let runner = PipelineRunner()
+    let faults: [(String, (inout CallSettings) -> Void)] = [
+      ("CallSettings.buffer is 0.01 s; allowed: 0.02 ... 60 s", { $0.buffer = StreamTime(microseconds: 10_000) }),
+      ("CallSettings.buffer is \(StreamTime.never.seconds) s; allowed: 0.02 ... 60 s", { $0.buffer = .never }),
+      ("CallSettings.patience is 0.0 s; allowed: 0.01 s or more", { $0.patience = .zero }),
+      ("CallSettings.events is 0; allowed: 1 ... 1000000", { $0.events = 0 }),
+      ("CallSettings.controls is -1; allowed: 1 ... 1000000", { $0.controls = -1 }),
+      ("CallSettings.controls is \(Int.max); allowed: 1 ... 1000000", { $0.controls = .max }),
+    ]
+    for (sentence, spoil) in faults {
+      var settings = CallSettings()
+      spoil(&settings)
+      do {
+        _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000)), settings: settings))
+        Issue.record("no error: \(sentence)")
+      } catch {
+        #expect(error.description == sentence)
+      }
+    }
+    #expect(runner.count == 0)
+  }
+
+  /// Destroying the runner ends its calls: their events end, their figures say so, and nothing more can be sent.
+  @Test func callsEndWithTheirRunner() async throws {
+    var runner: PipelineRunner? = PipelineRunner()
+    let host = Host(try runner!.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    _ = host.write(Array(repeating: 0, count: 160))
+    #expect(host.send(.assistantStart(idle: false)))
+    runner = nil
+    #expect(host.figures.ended)
+    #expect(!host.send(.assistantDone))
+    for await _ in host.events {}
   }
 
   @Test func missingInputIsToldOnTheClock() async throws {
