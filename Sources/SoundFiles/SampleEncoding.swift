@@ -20,6 +20,9 @@ public enum SampleEncoding: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it holds more than full scale.
+  public var isFloat: Bool { self == .float32 || self == .float64 }
+
   /// How many bytes a sample takes, nil where that differs from sample to sample.
   public var bytes: Int? {
     switch self {

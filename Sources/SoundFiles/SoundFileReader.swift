@@ -21,6 +21,8 @@ public final class SoundFileReader {
   public private(set) var peak = 0.0
   /// Whether the file ends before its header says, in the middle of a frame or not; sure only at the end.
   public private(set) var isCutOff: Bool
+  /// Whether a decoder lost its way before the end: what comes behind cannot be read.
+  public private(set) var isDamaged = false
   /// Whether the header tells of no samples though there are some: a recorder was killed, or did not know. All are read.
   public var isUnfinished: Bool { tellsOfNone && framesRead > 0 }
 
@@ -80,7 +82,7 @@ public final class SoundFileReader {
         throw .readingFailed(file: name, reason: Self.message(unsafe String(cString: sf_strerror(file))))
       }
       // A decoder that lost its way: what came before is good.
-      if code != SF_ERR_NO_ERROR { isCutOff = true }
+      if code != SF_ERR_NO_ERROR { isDamaged = true }
       if let told = format.frames, framesRead + Int64(got) < told { isCutOff = true }
       block.removeLast((frames - got) * channels)
     }
@@ -93,7 +95,8 @@ public final class SoundFileReader {
     var text = text.split(separator: "\n").joined(separator: " ")
     for prefix in ["System error : ", "Error : "] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
     while text.hasSuffix(".") || text.hasSuffix(" ") { text.removeLast() }
-    return text
+    // Of a header with a rate of 0, for one: libsndfile means itself.
+    return text.hasPrefix("Internal error") ? "its header contradicts itself" : text
   }
 
   private static func formatName(_ code: Int32) -> String {

@@ -41,6 +41,13 @@ struct BatchTests {
     #expect(try folder.bytes("a.jsonl") == folder.bytes("out/a.events.jsonl"))
   }
 
+  /// Where all that failed have one cause, the exit code says which.
+  @Test func theExitCodeIsThatOfTheFiles() throws {
+    let folder = try calls()
+    #expect(try Run(["batch", "in/a.wav", "in/none.wav", "--out", "out"], in: folder).code == 66)
+    #expect(try Run(["batch", "in/bad.wav", "in/none.wav", "--out", "out"], in: folder).code == 65)
+  }
+
   /// A recording that comes through a pipe is read once, and cannot be known again.
   @Test func aPipeIsARecording() throws {
     let folder = try Folder()
@@ -100,6 +107,8 @@ struct BatchTests {
     #expect(try kept() == [false, true])
     try FileManager.default.removeItem(atPath: folder.path("out/more/b.wav"))
     #expect(try kept() == [true, false])
+    try folder.write("", to: "out/a.wav")
+    #expect(try kept() == [false, true])
     #expect(try kept(["--preset", "call-center"]) == [false, false])
     #expect(try kept(["--preset", "call-center"]) == [true, true])
   }

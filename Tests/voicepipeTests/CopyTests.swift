@@ -74,6 +74,33 @@ struct CopyTests {
     #expect(try folder.recording("out.wav").samples == [0.5, 0, 0.25, 0, 0, 3.5, -0.125])
   }
 
+  /// A FLAC file holds no floats: what is above full scale is clipped there, and told.
+  @Test func whatAFileCannotHoldIsTold() throws {
+    let folder = try Folder()
+    try folder.record([0.5, 1.5, -1.25, -1], to: "in.wav", encoding: .float32)
+    for (name, clipped) in [("out.flac", true), ("out.wav", false)] {
+      let run = try Run(["process", "in.wav", name], in: folder)
+      #expect(run.code == 0)
+      #expect(
+        run.errors.hasPrefix("voicepipe: warning: \(name): 2 samples above full scale were clipped") == clipped,
+        "\(run.errors)")
+    }
+  }
+
+  /// A decoder that loses its way says so, and how much is missing.
+  @Test func damageInTheMiddleIsTold() throws {
+    let folder = try Folder()
+    try folder.record(Self.noise(60_000, 1), to: "in.flac", container: .flac)
+    var bytes = try folder.bytes("in.flac")
+    for i in 0..<200 { bytes[bytes.count / 2 + i] ^= 0xFF }
+    try folder.write(bytes, to: "in.flac")
+    let run = try Run(["process", "in.flac", "out.wav"], in: folder)
+    #expect(run.code == 0)
+    #expect(
+      run.errors.hasPrefix("voicepipe: warning: in.flac: is damaged or ends in the middle; ")
+        && run.errors.hasSuffix(" of 60000 samples a channel)\n"), "\(run.errors)")
+  }
+
   /// Numbers of 16 bits that somebody kept as floats would all be clipped.
   @Test(arguments: [([0.5, -12_000], "12000"), ([0.5, 1e300], "1e+300")])
   func samplesFarBeyondFullScaleAreTold(_ samples: [Double], _ told: String) throws {

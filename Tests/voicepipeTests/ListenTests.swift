@@ -29,6 +29,22 @@ struct ListenTests {
     }
   }
 
+  /// A recording that comes on standard input.
+  @Test func aDashIsStandardInput() throws {
+    let folder = try Folder()
+    try folder.record(ProcessTests.bursts(16_000, seconds: 2), to: "in.wav")
+    let bytes = try folder.bytes("in.wav")
+    for command in ["vad", "info"] {
+      let run = try Run([command, "-"], in: folder, input: bytes)
+      let named = try Run([command, "in.wav"], in: folder)
+      #expect(run.code == 0 && run.errors.isEmpty && !run.output.isEmpty, "\(run.errors)")
+      #expect(run.output == named.output.replacing("in.wav", with: "/dev/stdin"))
+    }
+    #expect(try Run(["resample", "-", "a.wav", "--rate", "8000"], in: folder, input: bytes).code == 0)
+    #expect(try Run(["resample", "in.wav", "b.wav", "--rate", "8000"], in: folder).code == 0)
+    #expect(try folder.bytes("a.wav") == folder.bytes("b.wav"))
+  }
+
   @Test func silenceHasNoSegments() throws {
     let folder = try Folder()
     try folder.record([Double](repeating: 0, count: 30_000), to: "in.wav")

@@ -96,4 +96,37 @@ struct OutputFileTests {
     let failure = try #require(throws: Failure.self) { try sink.flush() }
     #expect(failure.exitCode == 74)
   }
+
+  /// Where a standard stream is a file, its shell goes on writing to it: it is written to, not replaced.
+  @Test(arguments: ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+  func aRedirectedStreamIsWrittenTo(_ name: String) throws {
+    let folder = try Folder()
+    try folder.record(ProcessTests.bursts(16_000, seconds: 1), to: "in.wav")
+    try folder.write("before\n", to: "log")
+    let run = try Run(script: "{ $0 process in.wav out.wav --events \(name); echo after; } >> log", in: folder)
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(try Run(["process", "in.wav", "out.wav", "--events", "events"], in: folder).code == 0)
+    #expect(try folder.text("log") == "before\n" + folder.text("events") + "after\n")
+    let both = try Run(["process", "in.wav", "out.wav", "--events", "-", "--trace", name], in: folder)
+    #expect(both.code == 64 && both.errors.contains("is standard output too"))
+  }
+
+  /// A file that may not grow further is an error like any other, and nothing of it stays.
+  @Test func theLimitOfAFilesSizeIsTold() throws {
+    let folder = try Folder()
+    try folder.record(ProcessTests.bursts(16_000, seconds: 60), to: "in.wav")
+    let run = try Run(script: "ulimit -f 8; exec $0 process in.wav out.wav --events e.jsonl", in: folder)
+    #expect(run.code == 74 && run.errors.hasPrefix("voicepipe: error: out.wav: writing failed"), "\(run.errors)")
+    #expect(try folder.names == ["in.wav"])
+  }
+
+  @Test func anEmptyNameIsNamed() throws {
+    let folder = try Folder()
+    try folder.record([0.5], to: "in.wav")
+    let input = try Run(["process", "", "out.wav"], in: folder)
+    #expect(input.code == 66 && input.errors == "voicepipe: error: the name of an input is empty; name a file to read\n")
+    let output = try Run(["process", "in.wav", ""], in: folder)
+    #expect(
+      output.code == 73 && output.errors == "voicepipe: error: the name of an output is empty; name a file to write\n")
+  }
 }

@@ -12,11 +12,16 @@ struct Run {
   static let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("voicepipe")
 
+  /// Runs `script` in a shell, to which the binary is `$0`.
+  init(script: String, in folder: Folder) throws {
+    try self.init(["-c", script, Self.binary.path], in: folder, program: URL(fileURLWithPath: "/bin/sh"))
+  }
+
   /// Runs it in `folder` with `input` on standard input, and waits for its end.
-  init(_ arguments: [String], in folder: Folder? = nil, input: Data = Data()) throws {
+  init(_ arguments: [String], in folder: Folder? = nil, input: Data = Data(), program: URL = Self.binary) throws {
     let process = Process()
     let (standardOutput, standardError, standardInput) = (Pipe(), Pipe(), Pipe())
-    process.executableURL = Self.binary
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder?.url
     process.standardOutput = standardOutput

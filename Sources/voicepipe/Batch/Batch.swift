@@ -17,7 +17,7 @@ struct Batch: Sendable {
     case done(BatchFigures)
     /// Done by an earlier run, and still current.
     case kept(BatchFigures)
-    case failed(String)
+    case failed(Failure)
   }
 
   /// Works on `jobs` files at a time, and tells of each as it ends. The outcomes are in the order of the items.
@@ -40,7 +40,7 @@ struct Batch: Sendable {
     targets.outputRate = outputRate
     do throws(Failure) {
       var entry = BatchJournal.entry(of: item, settings: settings)
-      if let entry, let figures = journal.figures(of: entry), targets.areThere { return .kept(figures) }
+      if let entry, let figures = journal.figures(of: entry, outputs: targets.sizes) { return .kept(figures) }
       let figures = FigureSink()
       let call = RecordedCall(input: item.input, plan: plan, planFiles: planFiles, configuration: configuration)
       // A folder is made only where there is a recording to put into it.
@@ -51,10 +51,11 @@ struct Batch: Sendable {
           figures.begin(format)
         }, advance: advance)
       entry?.figures = figures.figures
+      entry?.outputs = targets.sizes
       if let entry { try journal.append(entry) }
       return .done(figures.figures)
     } catch {
-      return .failed(error.message)
+      return .failed(error)
     }
   }
 
@@ -77,8 +78,12 @@ struct Batch: Sendable {
 }
 
 extension RecordedCall.Targets {
-  /// Whether every output is there.
-  var areThere: Bool {
-    [recording, events, trace, report].allSatisfy { $0.map { FileManager.default.fileExists(atPath: $0) } ?? true }
+  /// How many bytes every output has; -1 where it is not there.
+  var sizes: [Int64] {
+    [recording, events, trace, report].compactMap { path in
+      guard let path else { return nil }
+      var status = stat()
+      return unsafe stat(path, &status) == 0 ? Int64(status.st_size) : -1
+    }
   }
 }

@@ -11,6 +11,8 @@ final class BatchJournal: Sendable {
     /// Nanoseconds.
     var modified: Int64
     var settings: String
+    /// Bytes of each output.
+    var outputs: [Int64] = []
     var figures: BatchFigures
   }
 
@@ -39,7 +41,7 @@ final class BatchJournal: Sendable {
 
   deinit { close(descriptor) }
 
-  /// The entry of `item` as it is now, without figures; nil where that is no file, which could be known again.
+  /// The entry of `item` as it is now, without what came of it; nil where that is no file, which could be known again.
   static func entry(of item: BatchItem, settings: String) -> Entry? {
     var status = stat()
     guard unsafe stat(item.input, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -49,12 +51,13 @@ final class BatchJournal: Sendable {
       figures: BatchFigures())
   }
 
-  /// The figures of an earlier run, if that was on the same file under the same settings.
-  func figures(of entry: Entry) -> BatchFigures? {
-    guard var found = known[entry.stem] else { return nil }
-    let figures = found.figures
-    found.figures = entry.figures
-    return found == entry ? figures : nil
+  /// The figures of an earlier run, if that was on the same file under the same settings, and its outputs, which have as
+  /// many bytes as `outputs` now, are as it left them.
+  func figures(of entry: Entry, outputs: [Int64]) -> BatchFigures? {
+    guard let found = known[entry.stem], found.outputs == outputs else { return nil }
+    var expected = entry
+    (expected.outputs, expected.figures) = (found.outputs, found.figures)
+    return found == expected ? found.figures : nil
   }
 
   /// Notes that a file is done.

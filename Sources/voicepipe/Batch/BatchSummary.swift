@@ -11,7 +11,7 @@ struct BatchSummary {
     switch outcome {
     case .done(let figures): try? sink.write("done    \(line(item, figures))\n")
     case .kept(let figures): try? sink.write("kept    \(line(item, figures))\n")
-    case .failed(let message): StandardError.write("voicepipe: error: \(message)")
+    case .failed(let failure): failure.write()
     }
     try? sink.flush()
   }
@@ -25,7 +25,7 @@ struct BatchSummary {
       let cells: [String] =
         switch outcome {
         case .done(let figures), .kept(let figures): ["done"] + figures.cells + [""]
-        case .failed(let message): ["failed"] + BatchFigures.columns.map { _ in "" } + [message]
+        case .failed(let failure): ["failed"] + BatchFigures.columns.map { _ in "" } + [failure.message]
         }
       try sink.write(([item.input] + cells).map(CommaSeparated.quoted).joined(separator: ",") + "\n")
     }
@@ -33,11 +33,12 @@ struct BatchSummary {
     try file.commit()
   }
 
-  /// Tells the sums; throws where a file failed.
+  /// Tells the sums; throws where a file failed, with its exit code where all that failed have the same.
   func tell() throws(Failure) {
     var sum = BatchFigures()
     var (done, kept) = (0, 0)
     var failed: [String] = []
+    var codes: Set<Int32> = []
     for (item, outcome) in zip(items, outcomes) {
       switch outcome {
       case .done(let figures), .kept(let figures):
@@ -46,7 +47,9 @@ struct BatchSummary {
         sum.turns += figures.turns
         sum.interruptions += figures.interruptions
         sum.customer += figures.customer
-      case .failed: failed.append(item.input)
+      case .failed(let failure):
+        failed.append(item.input)
+        codes.insert(failure.exitCode)
       }
     }
     let sink = ByteSink(descriptor: STDOUT_FILENO, name: "standard output")
@@ -62,8 +65,8 @@ struct BatchSummary {
     try sink.flush()
     guard failed.isEmpty else {
       throw Failure(
-        .data, "\(failed.count) of \(items.count) files failed: \(failed.joined(separator: ", ")); see the errors above"
-      )
+        .data, "\(failed.count) of \(items.count) files failed: \(failed.joined(separator: ", ")); see the errors above",
+        rawCode: codes.count == 1 ? codes.first : nil)
     }
   }
 

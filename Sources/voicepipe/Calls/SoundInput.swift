@@ -21,9 +21,11 @@ struct SoundInput {
   let reader: SoundFileReader
   private var block: [Double] = []
 
-  /// Opens any recording.
+  /// Opens any recording; `-` is one that comes on standard input.
   init(_ name: String) throws(Failure) {
-    do { reader = try SoundFileReader(path: name) } catch { throw Failure(error) }
+    let path = name == "-" ? "/dev/stdin" : name
+    try Input.check(path)
+    do { reader = try SoundFileReader(path: path) } catch { throw Failure(error) }
   }
 
   /// Opens a call: 8 to 192 kHz, one or two channels.
@@ -57,9 +59,10 @@ struct SoundInput {
       StandardError.warn(
         "\(reader.name): is unfinished: its header tells of no samples; read to its end (\(reader.framesRead) samples a channel)"
       )
-    } else if reader.isCutOff {
+    } else if reader.isCutOff || reader.isDamaged {
+      let told = reader.isDamaged ? reader.format.frames.map { " of \($0)" } ?? "" : ""
       StandardError.warn(
-        "\(reader.name): ends in the middle; processed up to its last whole frame (\(reader.framesRead) samples a channel)"
+        "\(reader.name): \(reader.isDamaged ? "is damaged or ends" : "ends") in the middle; processed up to its last whole frame (\(reader.framesRead)\(told) samples a channel)"
       )
     }
     StandardError.warn(of: reader.name, notFinite: reader.notFinite, peak: reader.peak)
@@ -82,6 +85,7 @@ extension StandardError {
 /// A recording that is written: a file that comes into being whole or not at all.
 struct SoundOutput {
   let writer: SoundFileWriter
+  private let losesFloats: Bool
 
   /// Begins the recording `file`; its name tells the container, `encoding` is kept as far as that can hold it.
   init(_ file: OutputFile, encoding: SampleEncoding, rate: SampleRate, channels: Int, frames: Int64?) throws(Failure) {
@@ -99,6 +103,7 @@ struct SoundOutput {
         format: RecordingFormat(
           container: container, encoding: encoding, rate: rate, channels: channels, frames: frames))
     } catch { throw Failure(error) }
+    losesFloats = encoding.isFloat && !writer.format.encoding.isFloat
   }
 
   /// Appends interleaved samples.
@@ -109,5 +114,10 @@ struct SoundOutput {
   /// Completes the recording; the file is still to be committed.
   func finish() throws(Failure) {
     do { try writer.finish() } catch { throw Failure(error) }
+    if losesFloats, writer.clipped > 0 {
+      StandardError.warn(
+        "\(writer.name): \(writer.clipped) samples above full scale were clipped: this kind of file holds no floats; a name in .wav keeps them"
+      )
+    }
   }
 }

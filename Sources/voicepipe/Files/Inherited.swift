@@ -14,6 +14,16 @@ enum Inherited {
     return copy
   }
 
+  /// The standard stream that `path` names, or `-`: output (1) or errors (2). Where it is a file, whoever started the
+  /// process goes on writing to it: it must not be replaced.
+  static func standardStream(_ path: String) -> Int32? {
+    switch path {
+    case "-", "/dev/stdout": STDOUT_FILENO
+    case "/dev/stderr": STDERR_FILENO
+    default: number(of: path).flatMap { [STDOUT_FILENO, STDERR_FILENO].contains($0) ? $0 : nil }
+    }
+  }
+
   private static func number(of path: String) -> Int32? {
     for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
       return Int32(path.dropFirst(folder.count))

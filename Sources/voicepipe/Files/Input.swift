@@ -48,6 +48,7 @@ enum Input {
 
   /// Refuses what is not there, not readable or a folder.
   static func check(_ name: String) throws(Failure) {
+    if name.isEmpty { throw Failure(.noInput, "the name of an input is empty; name a file to read") }
     var status = stat()
     if unsafe stat(name, &status) != 0 { throw unreadable(name, errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw Failure(.noInput, "\(name): is a folder; name a file to read") }

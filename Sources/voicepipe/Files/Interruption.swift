@@ -6,9 +6,11 @@ enum Interruption {
   static func watch() {
     // A reader that went away is an error of write(), told like any other, not a silent end.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that reaches the limit of its size.
+    signal(SIGXFSZ, SIG_IGN)
     var watched = sigset_t()
     unsafe sigemptyset(&watched)
-    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) { unsafe sigaddset(&watched, number) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU] where !isIgnored(number) { unsafe sigaddset(&watched, number) }
     unsafe pthread_sigmask(SIG_BLOCK, &watched, nil)
     // A thread that waits may lock and unlink; a handler might not.
     let thread = Thread { [watched] in

@@ -2,7 +2,8 @@ internal import Foundation
 
 /// A file that comes into being whole or not at all: written beside its place, then renamed to it.
 ///
-/// `-` is standard output; a place that is a device or a pipe is written directly. Thrown away unless committed.
+/// `-` is standard output; a place that is a standard stream, a device or a pipe is written directly. Thrown away unless
+/// committed.
 final class OutputFile {
   /// The name the user gave.
   let name: String
@@ -15,11 +16,13 @@ final class OutputFile {
 
   /// Makes the unfinished file; `isLive`: opens the file itself, for readers who follow it.
   init(_ name: String, isLive: Bool = false) throws(Failure) {
-    self.name = name == "-" ? "standard output" : name
-    guard name != "-" else {
-      (place, descriptor) = (name, STDOUT_FILENO)
+    if let stream = Inherited.standardStream(name) {
+      self.name = stream == STDOUT_FILENO ? "standard output" : "standard error"
+      (place, descriptor) = ("-", stream)
       return
     }
+    self.name = name
+    if name.isEmpty { throw Failure(.cannotCreate, "the name of an output is empty; name a file to write") }
     place = Self.resolved(name)
     var status = stat()
     let exists = unsafe stat(place, &status) == 0

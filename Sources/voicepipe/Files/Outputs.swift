@@ -14,11 +14,12 @@ struct Outputs {
 
   /// Begins the output `name`; `isLive`: for readers who follow it.
   mutating func open(_ name: String, isLive: Bool = false) throws(Failure) -> OutputFile {
-    if let identity = name == "-" ? "-" : Self.identity(name) {
+    let stream = Inherited.standardStream(name)
+    if let identity = stream.map({ "stream \($0)" }) ?? Self.identity(name) {
       if let other = taken[identity] {
         throw Failure(.usage, "\(name): is \(other) too; name another file for the output")
       }
-      taken[identity] = name == "-" ? "standard output" : "the output \(name)"
+      taken[identity] = stream == STDOUT_FILENO ? "standard output" : "the output \(name)"
     }
     let file = try OutputFile(name, isLive: isLive)
     files.append(file)

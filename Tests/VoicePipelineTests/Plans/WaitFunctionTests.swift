@@ -39,6 +39,7 @@ import VoicePipeline
   @Test(
     arguments: [
       ("", 1, "expected a number, x, a function or (, found the end"), ("200 +", 6, "found the end"),
+      ("min(x x)", 7, "expected an operator or , or ), found x"), ("(1 2)", 4, "expected an operator or ), found"),
       ("2 3", 3, "expected an operator or the end, found the number 3"), ("2x", 2, "expected an operator"),
       ("(1 + 2", 7, "expected ) for what opens at column 1"), ("1 + 2)", 6, "a ) without its ("),
       ("max(1, (2, 3))", 10, "a comma outside a function's arguments"), ("1, 2", 2, "a comma outside"),

@@ -103,7 +103,14 @@ struct WaitFunctionParser {
         default: return true
         }
       default:
-        throw syntax(token.column, "expected an operator or the end, found \(token.kind.found)")
+        unwind(to: 1)
+        let ending =
+          switch pending.last {
+          case .parenthesis: ")"
+          case .call: ", or )"
+          default: "the end"
+          }
+        throw syntax(token.column, "expected an operator or \(ending), found \(token.kind.found)")
       }
       return false
     }
