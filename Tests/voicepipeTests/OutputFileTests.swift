@@ -124,7 +124,8 @@ struct OutputFileTests {
     let folder = try Folder()
     try folder.record([0.5], to: "in.wav")
     let input = try Run(["process", "", "out.wav"], in: folder)
-    #expect(input.code == 66 && input.errors == "voicepipe: error: the name of an input is empty; name a file to read\n")
+    #expect(input.code == 66)
+    #expect(input.errors == "voicepipe: error: the name of an input is empty; name a file to read\n")
     let output = try Run(["process", "in.wav", ""], in: folder)
     #expect(
       output.code == 73 && output.errors == "voicepipe: error: the name of an output is empty; name a file to write\n")

@@ -28,7 +28,9 @@ struct BatchItem: Sendable {
         return suffixes.contains(path.split(separator: ".").last?.lowercased() ?? "") && !isInside(place, output)
           && !isFolder(place)
       }
-      if recordings.isEmpty { throw Failure(.noInput, "\(name): no recording in this folder, where what lies in the output's does not count") }
+      if recordings.isEmpty {
+        throw Failure(.noInput, "\(name): no recording in this folder, where what lies in the output's does not count")
+      }
       items += recordings.map { BatchItem(input: "\(folder)/\($0)", stem: output + "/" + stem(of: $0[...])) }
     }
     var taken: [String: String] = [:]

@@ -64,8 +64,9 @@ struct BatchSummary {
       """)
     try sink.flush()
     guard failed.isEmpty else {
+      let names = failed.joined(separator: ", ")
       throw Failure(
-        .data, "\(failed.count) of \(items.count) files failed: \(failed.joined(separator: ", ")); see the errors above",
+        .data, "\(failed.count) of \(items.count) files failed: \(names); see the errors above",
         rawCode: codes.count == 1 ? codes.first : nil)
     }
   }

@@ -10,7 +10,9 @@ enum Interruption {
     signal(SIGXFSZ, SIG_IGN)
     var watched = sigset_t()
     unsafe sigemptyset(&watched)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU] where !isIgnored(number) { unsafe sigaddset(&watched, number) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU] where !isIgnored(number) {
+      unsafe sigaddset(&watched, number)
+    }
     unsafe pthread_sigmask(SIG_BLOCK, &watched, nil)
     // A thread that waits may lock and unlink; a handler might not.
     let thread = Thread { [watched] in

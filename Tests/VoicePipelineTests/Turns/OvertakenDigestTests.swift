@@ -45,6 +45,30 @@ import VoicePipeline
     return records
   }
 
+  /// What comes up to each of `times`, in seconds; the control thread answers at each.
+  static func collect(_ taker: inout TurnTaker, _ text: inout TurnText, at times: [Double]) -> [EventRecord] {
+    var (records, asked) = ([EventRecord](), 0)
+    for time in times {
+      taker.advance(to: StreamTime(seconds: time))
+      records += collect(&taker, &text, &asked)
+    }
+    return records
+  }
+
+  /// A plan with one rule, which waits 2 s for numbers.
+  static func waitsForNumbers() throws -> Plan {
+    var plan = Plan()
+    plan.startSpeaking.customEndpointingRules = [
+      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
+    ]
+    return plan
+  }
+
+  static func endedByTheRule(_ record: EventRecord?, at seconds: Double) -> Bool {
+    guard case .customerTurnEnded(let ending)? = record?.event.kind else { return false }
+    return ending.by == .custom(0) && record?.event.time == StreamTime(seconds: seconds)
+  }
+
   /// Events reach the control thread late, and answers come later still: without rules nothing changes, and with them
   /// every turn's text is what the engine closed.
   @Test func lateEventsKeepTheTexts() throws {
@@ -77,10 +101,7 @@ import VoicePipeline
 
   /// An answer that comes after its turn has ended is of no use; the next turn asks anew.
   @Test func answersThatComeTooLateAreAskedForAgain() throws {
-    var plan = Plan()
-    plan.startSpeaking.customEndpointingRules = [
-      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
-    ]
+    let plan = try Self.waitsForNumbers()
     var text = TurnText(plan)
     var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
     let (first, second) = (
@@ -89,36 +110,18 @@ import VoicePipeline
     taker.apply(first, at: StreamTime(seconds: 1))
     taker.apply(second, at: StreamTime(seconds: 1))
     // The control thread is 0.5 s late: the turn has ended without the rules.
-    taker.advance(to: StreamTime(seconds: 1.5))
-    var records: [EventRecord] = []
-    func collect() {
-      while let event = taker.nextEvent() {
-        if let record = text.record(event) { records.append(record) }
-        if case .answersWanted = event.kind { taker.apply(text.answerAgain(), at: taker.now) }
-      }
-    }
-    collect()
-    #expect(records.map(\.event.kind.name) == ["customer.turn.ended"])
+    let late = Self.collect(&taker, &text, at: [1.5])
+    #expect(late.map(\.event.kind.name) == ["customer.turn.ended"])
     // The customer goes on, and the turn comes back with its text.
     taker.apply(.speechStart(onset: nil), at: StreamTime(seconds: 2))
     taker.apply(.speechStop(offset: nil), at: StreamTime(seconds: 3))
-    collect()
-    taker.advance(to: StreamTime(seconds: 10))
-    collect()
-    guard case .customerTurnEnded(let ending)? = records.last?.event.kind else {
-      Issue.record("\(records.map(\.json))")
-      return
-    }
-    #expect(ending.by == .custom(0))
-    #expect(records.last?.event.time == StreamTime(seconds: 5))
+    let records = Self.collect(&taker, &text, at: [3, 10])
+    #expect(Self.endedByTheRule(records.last, at: 5))
   }
 
   /// While answers are on their way the turn's end waits for them, and no longer than 0.2 s.
   @Test func theEndWaitsForAnswers() throws {
-    var plan = Plan()
-    plan.startSpeaking.customEndpointingRules = [
-      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
-    ]
+    let plan = try Self.waitsForNumbers()
     for answers in [true, false] {
       var text = TurnText(plan)
       var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
@@ -151,10 +154,7 @@ import VoicePipeline
   /// An event that the host lost leaves the texts one change behind the engine: the next answers that are asked for bring
   /// both together again, and the rules go on.
   @Test func aLostEventDoesNotEndTheRules() throws {
-    var plan = Plan()
-    plan.startSpeaking.customEndpointingRules = [
-      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
-    ]
+    let plan = try Self.waitsForNumbers()
     var text = TurnText(plan)
     var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
     taker.apply(text.digest(.transcript(.init("Well.", final: false))), at: StreamTime(seconds: 1))
@@ -164,27 +164,14 @@ import VoicePipeline
       return
     }
     taker.apply(text.digest(.transcript(.init("My number is 5."))), at: StreamTime(seconds: 1.05))
-    var records: [EventRecord] = []
-    for time in [1.05, 1.06, 10] {
-      taker.advance(to: StreamTime(seconds: time))
-      var asked = 0
-      records += OvertakenDigestTests.collect(&taker, &text, &asked)
-    }
-    guard case .customerTurnEnded(let ending)? = records.last?.event.kind else {
-      Issue.record("\(records.map(\.json))")
-      return
-    }
-    #expect(ending.by == .custom(0))
-    #expect(records.last?.event.time == StreamTime(seconds: 3.05))
+    let records = Self.collect(&taker, &text, at: [1.05, 1.06, 10])
+    #expect(Self.endedByTheRule(records.last, at: 3.05))
   }
 
   /// A wait for answers that speech broke off is over: after it the end waits anew for those that are asked for then.
   @Test func speechBreaksOffTheWaitForAnswers() throws {
-    var plan = Plan()
+    var plan = try Self.waitsForNumbers()
     plan.startSpeaking.transcriptionEndpointing.onPunctuation = .zero
-    plan.startSpeaking.customEndpointingRules = [
-      CustomEndpointingRule(.customer(try RegularExpression("number")), timeout: StreamTime(seconds: 2))
-    ]
     var text = TurnText(plan)
     var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
     // All digested at once: from the second on none knows the fate of the one before.
@@ -195,17 +182,7 @@ import VoicePipeline
     taker.apply(digests[2], at: StreamTime(seconds: 1.02))
     taker.apply(.speechStop(offset: nil), at: StreamTime(seconds: 2))
     taker.advance(to: StreamTime(seconds: 2.1))
-    var records: [EventRecord] = []
-    for time in [2.1, 10] {
-      taker.advance(to: StreamTime(seconds: time))
-      var asked = 0
-      records += OvertakenDigestTests.collect(&taker, &text, &asked)
-    }
-    guard case .customerTurnEnded(let ending)? = records.last?.event.kind else {
-      Issue.record("\(records.map(\.json))")
-      return
-    }
-    #expect(ending.by == .custom(0))
-    #expect(records.last?.event.time == StreamTime(seconds: 4))
+    let records = Self.collect(&taker, &text, at: [2.1, 10])
+    #expect(Self.endedByTheRule(records.last, at: 4))
   }
 }
