@@ -32,7 +32,7 @@ struct ListenTests {
   /// A recording that comes on standard input.
   @Test func aDashIsStandardInput() throws {
     let folder = try Folder()
-    try folder.record(ProcessTests.bursts(16_000, seconds: 2), to: "in.wav")
+    try folder.record(ProcessTests.bursts(16_000, seconds: 3), to: "in.wav")
     let bytes = try folder.bytes("in.wav")
     for command in ["vad", "info"] {
       let run = try Run([command, "-"], in: folder, input: bytes)

@@ -57,10 +57,11 @@ def beginning(rng, inputs, units):
     }
 
 
-def descend(vector, shrink, data, units, train, epochs, rate, seed, log, least=0.0, mean=0.0):
+def descend(vector, shrink, data, units, train, epochs, rate, seed, log, least=0.0, mean=0.0, hold=None):
     """Fits `vector` in place: Adam, the rate falling to 0 on a cosine, or to `least` of itself.
 
     With `mean`, the weights are the mean of what they were over the last such part of the steps (Izmailov et al., 2018).
+    `hold` takes `vector` back, in place, to where it may be after each step.
 
     data: features, target and weight of calls by frame (16-bit floats will do). train: the addresses of weights, gradient,
     of the part of the data and of the state, its frames, its batch, a scale -> error."""
@@ -86,6 +87,8 @@ def descend(vector, shrink, data, units, train, epochs, rate, seed, log, least=0
                 first += 0.1 * (slope - first)
                 second += 0.001 * (slope * slope - second)
                 vector -= (now * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)).astype(np.float32)
+                if hold:
+                    hold(vector)
                 if step > total * (1 - mean):
                     summed, count = summed + vector, count + 1
         log(f"epoch {epoch + 1}/{epochs} error {np.mean(errors):.4f}", flush=True)

@@ -1,6 +1,6 @@
 // The mask's network, forward and backward over a chunk of frames, for mask_network.py: a layer, and one output a band that
-// sees units and features.
-enum { INPUTS = 40, UNITS = 32, OUT = 32, BANDS = 18, TILE = 32 };
+// sees units and features. The command line says how many units: LAYER.
+enum { INPUTS = 80, UNITS = LAYER, OUT = 32, BANDS = 18, TILE = UNITS % 32 ? 16 : 32 };
 #include "layer.h"
 
 typedef struct {
@@ -11,10 +11,12 @@ typedef struct {
 } Weights;
 
 // Adds to `gradient` that of the weighted error over `frames` frames of `batch` rows, from `state`, which it carries on;
-// returns the error: the squared difference of the roots of gain and target, times `harm` where the gain is the smaller.
-// x[frames][batch][INPUTS], target and weight [frames][batch][BANDS]; scale multiplies every weight.
+// returns the error: the squared difference of the roots of gain and target, times `harm` where the gain is the smaller,
+// and `taught` of it of the roots of gain and what teachers said, times `taught_harm`.
+// x[frames][batch][INPUTS], target, weight and said [frames][batch][BANDS]; scale multiplies every weight.
 double train(const Weights *w, Weights *gradient, int frames, int batch, const float *x, const float *target,
-             const float *weight, float scale, float harm, float *state) {
+             const float *weight, const float *said, float scale, float harm, float taught, float taught_harm,
+             float *state) {
   Passed p = forward(&w->layer, frames, batch, x, state);
   const float *h = p.h + batch * UNITS;
   float *y = malloc(p.rows * OUT * sizeof(float)), *slopes = calloc(p.rows * UNITS, sizeof(float)), back[OUT * UNITS];
@@ -30,12 +32,12 @@ double train(const Weights *w, Weights *gradient, int frames, int batch, const f
         y[r * OUT + b] = 0;
         continue;
       }
-      float gain = logistic(y[r * OUT + b]), wanted = target[r * BANDS + b], q = weight[r * BANDS + b] * scale;
+      float gain = logistic(y[r * OUT + b]), q = weight[r * BANDS + b] * scale;
       if (gain < 1e-6f) gain = 1e-6f;
-      float s = sqrtf(gain), d = s - sqrtf(wanted);
-      if (d < 0) q *= harm;
-      error += q * d * d;
-      float slope = q * d * s * (1 - gain);
+      float s = sqrtf(gain), d = s - sqrtf(target[r * BANDS + b]), e = s - sqrtf(said[r * BANDS + b]);
+      float of_truth = q * (1 - taught) * (d < 0 ? harm : 1), of_teachers = q * taught * (e < 0 ? taught_harm : 1);
+      error += of_truth * d * d + of_teachers * e * e;
+      float slope = (of_truth * d + of_teachers * e) * s * (1 - gain);
       y[r * OUT + b] = slope;
       gradient->offset[b] += slope;
     }

@@ -57,8 +57,14 @@ def speaker_peak(power):
     return out
 
 
-def features(power, probability, peak=None):
-    """power: blocks, bins, of what is to be masked; probability: by block -> 40 numbers by block."""
+def ahead_of(seen):
+    """What voice activity sees of the block after each; of the last one once more."""
+    return np.concatenate([seen[1:], seen[-1:]])
+
+
+def features(power, probability, ahead, peak=None):
+    """power: blocks, bins, of what is to be masked; probability: by block; ahead: 40 numbers by block, what voice activity
+    sees of the next, or 0 -> 80 numbers by block."""
     bands, noise = in_bands(power), in_bands(tracked_noise(power))
     loudest = np.maximum(speaker_peak(power) if peak is None else peak, -100) * 0.33219281
     level, under = np.log2(bands + LEAST), np.log2(noise + LEAST)
@@ -72,6 +78,7 @@ def features(power, probability, peak=None):
             np.diff(total, prepend=total[0])[:, None] * 0.25,
             (total - loudest)[:, None] * 0.125 + 1,
             (total - beneath)[:, None] * 0.25,
+            ahead,
         ],
         axis=1,
     ).astype(np.float32)

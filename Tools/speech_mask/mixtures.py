@@ -11,7 +11,8 @@ from scipy import signal
 
 import noises
 import scenes
-from mask_features import HOP, in_bands, features, transform
+from features import features as activity_features
+from mask_features import HOP, ahead_of, features, in_bands, transform
 from recordings import RATE
 
 PLAN = {"backgroundSpeechDenoisingPlan": {"smartDenoisingPlan": {"enabled": True}}}
@@ -87,4 +88,12 @@ def example(rng, voices, files, rooms, voicepipe, folder):
     frames = np.full(len(speech), 0.3 if talk else 1, np.float32)
     for first in np.flatnonzero(np.diff(speech.astype(int)) == 1) + 1:
         frames[first - 1 : first + ONSET] *= EMPHASIS
-    return features(power, chances), target, weight, frames
+    return features(power, chances, ahead_of(activity_features(mixture))), target, weight, frames
+
+
+def deafened(x, part):
+    """In that part of the calls voice activity hears no more than the mask does, as without smart denoising: nothing is seen
+    ahead, and its probability comes a block late."""
+    deaf = np.random.default_rng(99).random(len(x)) < part
+    x[deaf, :, 40:] = 0
+    x[deaf, 1:, 36] = x[deaf, :-1, 36]

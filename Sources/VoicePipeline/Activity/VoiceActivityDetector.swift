@@ -21,6 +21,8 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
   private var features: ActivityFeatures
   private var network: ActivityNetwork
   private var segmenter: SpeechSegmenter
+  /// Whether `features` are those of the last frame.
+  private var hasSeen = false
 
   /// A detector for frames of 10 ms at `rate`, one of 8, 16, 24, 32 and 48 kHz.
   ///
@@ -53,6 +55,7 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
   @_noLocks public mutating func process(
     _ frame: borrowing SampleBuffer, power: borrowing SampleBuffer, background: Bool = false
   ) -> VoiceActivity {
+    hasSeen = leadLeft == 0 && model == .fitted
     if leadLeft > 0 {
       leadLeft -= 1
       return segmenter.process(0)
@@ -65,6 +68,11 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
     }
   }
 
+  /// Copies what was seen of the last frame; 0 before the audio has arrived, and where plain energy listens.
+  @_noLocks func show(to seen: inout SampleBuffer) {
+    hasSeen ? seen.copy(from: features.values, count: seen.count) : seen.fill(with: 0)
+  }
+
   /// What the plan makes of a frame whose probability is known already: the decision alone.
   @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity { segmenter.process(probability) }
 
@@ -74,6 +82,7 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
   /// As new; the plan stays.
   @_noLocks public mutating func reset() {
     leadLeft = lead
+    hasSeen = false
     energy.reset()
     features.reset()
     network.forget()

@@ -21,6 +21,9 @@ struct VoiceListener: ~Copyable {
     return detector.process(frame, power: transform.power, background: background)
   }
 
+  /// Copies what was seen of the last frame.
+  @_noLocks func show(to seen: inout SampleBuffer) { detector.show(to: &seen) }
+
   /// What the plan makes of a frame of this probability.
   @_noLocks mutating func decide(_ probability: Float) -> VoiceActivity { detector.decide(probability) }
 

@@ -56,6 +56,21 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   @_noLocks public mutating func process(
     power: borrowing SampleBuffer, activity: VoiceActivity, gains: inout SampleBuffer
   ) -> FourierObservation {
+    mask.features.lookNowhere()
+    return filter(power: power, activity: activity, gains: &gains)
+  }
+
+  /// The same; `ahead`: what voice activity sees of the frame after, where it hears it before.
+  @_noLocks mutating func process(
+    power: borrowing SampleBuffer, activity: VoiceActivity, ahead: borrowing SampleBuffer, gains: inout SampleBuffer
+  ) -> FourierObservation {
+    mask.features.look(ahead: ahead)
+    return filter(power: power, activity: activity, gains: &gains)
+  }
+
+  @_noLocks private mutating func filter(
+    power: borrowing SampleBuffer, activity: VoiceActivity, gains: inout SampleBuffer
+  ) -> FourierObservation {
     noise.process(power, floor: Self.leastPower / scale)
     let noiseLevel = Decibels(power: Self.energy(noise.power) * scale)
     let energy = Self.energy(power)
@@ -129,11 +144,11 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     (isSpeech, isBelowMedia, certainty, heardVoice) = (false, false, 0, 0)
   }
 
-  /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 32 dB above it, up
+  /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 36 dB above it, up
   /// to 10 dB. Where noise is far below speech, turning it down costs more than it brings; where speech begins, the estimate
   /// lags behind it and would turn down the word start.
   @_noLocks private func suppression(over noise: Decibels) -> Decibels {
-    Decibels(-min(max(0.5 * (32 - (speaker.level.value - noise.value)), 0), 10) * heardVoice)
+    Decibels(-min(max(0.5 * (36 - (speaker.level.value - noise.value)), 0), 10) * heardVoice)
   }
 
   /// Baseline and offset, or the static threshold before there is a baseline; above the media while it plays.

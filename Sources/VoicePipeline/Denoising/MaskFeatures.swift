@@ -1,17 +1,20 @@
 internal import VoiceDSP
 internal import VoiceRealtime
 
-/// What the mask's network sees of a block: 40 numbers that do not depend on the gain of the call.
+/// What the mask's network sees of a block: 80 numbers that do not depend on the gain of the call.
 ///
 /// - 0 ..< 18: the power of each band against the noise tracked there;
 /// - 18 ..< 36: the power of each band against the speaker's peak;
 /// - 36: how likely voice it is; 37: the rise of the level since the block before; 38: the level against the speaker's
-///   peak; 39: the level against the noise.
+///   peak; 39: the level against the noise;
+/// - 40 ..< 80: what voice activity sees of the block after (``ActivityFeatures``), where smart denoising holds the audio
+///   back for a frame and voice activity hears it as it comes; 0 elsewhere.
 ///
 /// Levels are in log2 of power, bands those of ``ActivitySpectrum``. `Tools/speech_mask/mask_features.py` holds the same
 /// arithmetic; `MaskGoldenTests` compares the two.
 struct MaskFeatures: ~Copyable, Sendable {
-  static let count = 40
+  static var count: Int { @_noLocks get { own + 40 } }
+  private static var own: Int { @_noLocks get { 40 } }
 
   /// The features of the last block.
   private(set) var values = SampleBuffer(working: count)
@@ -26,7 +29,18 @@ struct MaskFeatures: ~Copyable, Sendable {
   /// For power spectra that `scale` turns into the power of samples.
   init(scale: Float) { self.scale = scale }
 
-  /// Works out `values` for a block of this power over this noise.
+  /// Takes what voice activity sees of the block after the next one that is processed.
+  @_noLocks mutating func look(ahead: borrowing SampleBuffer) {
+    precondition(ahead.count == Self.count - Self.own, "what voice activity sees")
+    for i in 0..<ahead.count { values[Self.own + i] = ahead[i] }
+  }
+
+  /// Nothing is seen ahead of the next block.
+  @_noLocks mutating func lookNowhere() {
+    for i in Self.own..<Self.count { values[i] = 0 }
+  }
+
+  /// Works out `values` for a block of this power over this noise, after `look` or `lookNowhere`.
   @_noLocks mutating func process(
     power bins: borrowing SampleBuffer, noise noiseBins: borrowing SampleBuffer, peak: Decibels, probability: Float
   ) {

@@ -2,7 +2,7 @@ internal import VoiceDSP
 
 /// The mask's weights, decoded from the text that `Tools/train-speech-mask` writes.
 ///
-/// Decoded once a process and shared by all calls: 21 kB. Written as those of the voice activity network are.
+/// Decoded once a process and shared by all calls: 49 kB. Written as those of the voice activity network are.
 struct MaskWeights: Sendable, BitwiseCopyable {
   /// The one copy; the first use may lock, so stages take it in `init`.
   static let shared = MaskWeights()

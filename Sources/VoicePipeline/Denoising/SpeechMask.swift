@@ -4,18 +4,18 @@ internal import VoiceRealtime
 /// Gains by band that keep speech and turn down what is not: the ratio of speech to speech and noise, as a small recurrent
 /// network estimates it.
 ///
-/// A layer of 32 gated recurrent units over ``MaskFeatures``, and one logistic output a band that sees units and features.
+/// A layer of 48 gated recurrent units over ``MaskFeatures``, and one logistic output a band that sees units and features.
 /// Fitted so that speech turned down counts for more than noise let through: <doc:Denoising>. The weights come from
 /// `Tools/train-speech-mask`. Real-time but for `init`; one thread.
 struct SpeechMask: ~Copyable, Sendable {
-  static let units = 32
+  static let units = 48
 
   /// The gain of each of the 18 bands in the last block, 0 ... 1; two numbers more.
   private(set) var bands = SampleBuffer(working: 20)
 
   private let weights = MaskWeights.shared
-  /// What it sees of the last block.
-  private(set) var features: MaskFeatures
+  /// What it sees of the last block, and is to see ahead of the next.
+  var features: MaskFeatures
   private var state = SampleBuffer(count: units)
   private var gates = SampleBuffer(working: 4 * units)  // of the layer; then the outputs
   private let ramps = MaskRamps.shared

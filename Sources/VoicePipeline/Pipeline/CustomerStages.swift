@@ -32,6 +32,8 @@ struct CustomerStages: ~Copyable {
   /// Voice activity on the shared transform, or with one of its own on the audio before smart denoising.
   private var activity: VoiceActivityDetector?
   private var rawActivity: VoiceListener?
+  /// What voice activity sees of the frame that smart denoising holds back; 0 where it hears no more than what follows.
+  private var ahead = SampleBuffer(count: ActivityFeatures.count)
   private var gains: SampleBuffer
   private var top: BandTop?
   /// What `top` hears where voice activity does not hear it.
@@ -82,6 +84,7 @@ struct CustomerStages: ~Copyable {
     }
     background = fourier?.hearsBackground ?? false
     let raw = rawActivity?.listen(frame, through: &transform, background: background)
+    rawActivity?.show(to: &ahead)
     hearTop(frame)
     transform.analyse(clean)
     top?.process(transform.power)
@@ -124,7 +127,9 @@ struct CustomerStages: ~Copyable {
   }
 
   @_noLocks private mutating func filter(_ voice: VoiceActivity, noting observation: inout FrameObservation) {
-    guard let heard = fourier?.process(power: transform.power, activity: voice, gains: &gains) else { return }
+    guard let heard = fourier?.process(power: transform.power, activity: voice, ahead: ahead, gains: &gains) else {
+      return
+    }
     if top != nil {
       let closing = fourier?.closing ?? 0
       top?.process(transform.power, gains: gains, left: heard.gain.amplitude, closing: closing)

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import VoiceDSP
 import VoiceRealtime
 
 @testable import VoicePipeline
@@ -38,6 +39,27 @@ import VoiceRealtime
       #expect(!wanted.isEmpty && found.count == wanted.count)
       for (a, b) in zip(found, wanted) { #expect(abs(a - b) <= 2) }
     }
+  }
+
+  /// What it shows of a frame is nothing before the audio has arrived, and where it sees nothing.
+  @Test(arguments: models) func nothingIsShownBeforeTheAudioArrives(model: VoiceActivityDetector.Model) {
+    var detector = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), lead: 2, model: model)
+    var transform = ShortTimeTransform(frameLength: 160)
+    var frame = SampleBuffer(count: 160)
+    var seen = SampleBuffer(count: ActivityFeatures.count)
+    let noise = ActivitySignals.noise(0.02, seconds: 0.1)
+    for k in 0..<6 {
+      for i in 0..<160 { frame[i] = Float(noise[k * 160 + i]) }
+      transform.analyse(frame)
+      _ = detector.process(frame, power: transform.power)
+      seen.fill(with: 1)
+      detector.show(to: &seen)
+      let numbers = (0..<seen.count).map { seen[$0] }
+      #expect(numbers.contains { $0 != 0 } == (k >= 2 && model == .fitted), "frame \(k): \(numbers)")
+    }
+    detector.reset()
+    detector.show(to: &seen)
+    #expect((0..<seen.count).allSatisfy { seen[$0] == 0 })
   }
 
   @Test(arguments: models) func whatIsNotSpeechIsNot(model: VoiceActivityDetector.Model) {

@@ -15,7 +15,21 @@ import VoiceRealtime
     return rows
   }
 
-  /// Runs the golden signal; calls `look` after each block.
+  /// What voice activity sees of each block of the golden signal.
+  private static func seen() -> [[Float]] {
+    let samples = ActivitySignals.golden()
+    var transform = ShortTimeTransform(frameLength: 160)
+    var features = ActivityFeatures(rate: .hertz(16_000), source: .hertz(16_000))
+    var frame = SampleBuffer(count: 160)
+    return (0..<400).map { k in
+      for i in 0..<160 { frame[i] = Float(samples[k * 160 + i]) }
+      transform.analyse(frame)
+      features.process(power: transform.power)
+      return (0..<ActivityFeatures.count).map { features.values[$0] }
+    }
+  }
+
+  /// Runs the golden signal, of which voice activity hears the next block already; calls `look` after each.
   static func hear(_ look: (Int, borrowing MaskFeatures, borrowing SpeechMask) -> Void) {
     let samples = ActivitySignals.golden()
     let scale = 1 / (2 * Float(160 * 160))
@@ -24,12 +38,16 @@ import VoiceRealtime
     var features = MaskFeatures(scale: scale)
     var mask = SpeechMask(scale: scale)
     var frame = SampleBuffer(count: 160)
+    let seen = seen()
     for k in 0..<400 {
       for i in 0..<160 { frame[i] = Float(samples[k * 160 + i]) }
       transform.analyse(frame)
+      let ahead = SampleBuffer(seen[min(k + 1, 399)])
       noise.process(transform.power, floor: 1e-13 / scale)
       let chance = Float(k % 50) / 50
+      features.look(ahead: ahead)
       features.process(power: transform.power, noise: noise.power, peak: -30, probability: chance)
+      mask.features.look(ahead: ahead)
       mask.process(power: transform.power, noise: noise.power, peak: -30, probability: chance)
       look(k, features, mask)
     }
