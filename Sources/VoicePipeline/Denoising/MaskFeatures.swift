@@ -32,7 +32,12 @@ struct MaskFeatures: ~Copyable, Sendable {
   /// Takes what voice activity sees of the block after the next one that is processed.
   @_noLocks mutating func look(ahead: borrowing SampleBuffer) {
     precondition(ahead.count == Self.count - Self.own, "what voice activity sees")
-    for i in 0..<ahead.count { values[Self.own + i] = ahead[i] }
+    let (from, out) = unsafe (ahead.pointer, values.pointer + Self.own)
+    var i = 0
+    while i < Self.count - Self.own {
+      unsafe Lanes.store(Lanes.load(from + i), out + i)
+      i += 4
+    }
   }
 
   /// Nothing is seen ahead of the next block.
