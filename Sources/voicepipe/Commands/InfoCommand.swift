@@ -12,7 +12,7 @@ struct InfoCommand: ParsableCommand {
       signal-to-noise ratio sets the mean power of the frames with speech, less the noise, against it.
       """)
 
-  @Argument(help: "The recording.") var input: String
+  @Argument(help: "The recording; - is standard input.") var input: String
 
   func run() throws {
     var source = try SoundInput(input)

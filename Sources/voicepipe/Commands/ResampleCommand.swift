@@ -10,7 +10,7 @@ struct ResampleCommand: ParsableCommand {
     discussion:
       "The output is 32-bit float, as long as the input, and aligned with it: the filter's delay is taken off.")
 
-  @Argument(help: "The recording.") var input: String
+  @Argument(help: "The recording; - is standard input.") var input: String
   @Argument(help: "The file to write; its name tells the kind (.wav, .w64, .flac, …).") var output: String
   @Option(parsing: .unconditional, help: ArgumentHelp("Samples a second of the output.", valueName: "Hz")) var rate: Int
   @Option(

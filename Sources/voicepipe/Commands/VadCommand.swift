@@ -9,7 +9,8 @@ struct VadCommand: ParsableCommand {
     commandName: "vad", abstract: "Tell when the customer speaks in a recorded call.",
     discussion: "One line a segment on standard output: its start and end in seconds.")
 
-  @Argument(help: "The recording: 8 to 192 kHz, one or two channels; channel 0 is the customer.") var input: String
+  @Argument(help: "The recording: 8 to 192 kHz, one or two channels, 0 is the customer's; - is standard input.")
+  var input: String
   @OptionGroup var plan: PlanOptions
   @Option(help: "How a segment is written; audacity is a label track.") var format = SegmentFormat.jsonl
 
