@@ -47,7 +47,7 @@ class Mask:
         """x: calls, frames, inputs; target and weight: calls, frames, bands -> weights.
 
         A gain below its target counts HARM times as much as one above. `said`: what teachers say of the same calls; it is
-        learnt rather than the target (Hinton et al., 2015)."""
+        learnt rather than the target (Hinton et al., 2015), by a network that GatedLayer can hold; teachers need not fit it."""
         vector = self.beginning(seed)
         shrinking = ("input", "state", "output", "skip")
         shrink = descent.packed({k: np.full(s, decay if k in shrinking else 0) for k, s in self.shapes.items()}, self.shapes)
@@ -58,7 +58,8 @@ class Mask:
             return self.compiled.train(*args, ctypes.c_float(scale), *amounts, state)
 
         data = (x, target, weight, target if said is None else said)
-        descent.descend(vector, shrink, data, self.units, train, epochs, rate, seed, log, **descent.MEAN, hold=self.held)
+        hold = None if said is None else self.held
+        descent.descend(vector, shrink, data, self.units, train, epochs, rate, seed, log, **descent.MEAN, hold=hold)
         return descent.unpacked(vector, self.shapes)
 
     def gains(self, weights, features):
