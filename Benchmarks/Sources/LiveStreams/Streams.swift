@@ -63,11 +63,10 @@ enum Streams {
     let integers = UnsafeMutablePointer<Int16>.allocate(capacity: 160)
     var result = Result(streams: count)
     var (whole, alone): ([Double], [Double]) = ([], [])
-    var tick = 0
+    var (tick, queue) = (0, 0.0)
     let turn = max(10, 2_000 / count)
-    let turns = max(4, 60_000 / (count * turn))
+    let turns = max(20, 60_000 / (count * turn))
     for _ in 0..<turns {
-      var queue = 0.0
       var began: UInt64 = 0
       for step in 0..<turn {
         if step == 1 { began = ownNanoseconds() }
@@ -102,12 +101,14 @@ enum Streams {
     return Double(ownNanoseconds() - began) / 1_000
   }()
 
-  /// Works off a tick, in ten parts; `queue` is how long after its tick's beginning the thread was done last. What a part
-  /// takes is the thread's own time, so that what other processes do is left out.
+  /// Works off a tick, in ten parts; `queue` is how long after its tick's beginning the thread was done last, through all
+  /// turns, so that more than a core can take grows late sooner or later. The first tick of a turn is not reckoned. What a
+  /// part takes is the thread's own time, so that what other processes do is left out.
   private static func work(
     _ count: Int, queue: inout Double, first: Bool, _ result: inout Result, _ body: (Int) -> Void
   ) {
     let parts = min(10, count)
+    if first { return (0..<count).forEach(body) }
     var free = max(0, queue - 1e7)
     for part in 0..<parts {
       let streams = part * count / parts..<(part + 1) * count / parts
@@ -118,11 +119,10 @@ enum Streams {
       let (oldest, newest) = (Double(streams.lowerBound), Double(streams.upperBound - 1))
       free = max(free, newest / Double(count) * 1e7) + took
       let delay = free - oldest / Double(count) * 1e7
-      guard !first else { continue }
       result.worst = max(result.worst, delay / 1e6)
       if delay > 1e7 { result.late += streams.count }
     }
-    queue = first ? 0 : free
+    queue = free
   }
 
   /// What a stream takes of the allocator: the whole pipeline, and speexdsp's state alone.
