@@ -45,6 +45,12 @@ struct ListenTests {
     #expect(try folder.bytes("a.wav") == folder.bytes("b.wav"))
   }
 
+  @Test func onlyOneInputIsStandardInput() throws {
+    let run = try Run(["vad", "-", "--config", "-"], in: try Folder())
+    #expect(run.code == 64 && run.output.isEmpty && run.errors.filter(\.isNewline).count == 1)
+    #expect(run.errors.hasPrefix("voicepipe: error: standard input (-) can be one input only"), "\(run.errors)")
+  }
+
   @Test func silenceHasNoSegments() throws {
     let folder = try Folder()
     try folder.record([Double](repeating: 0, count: 30_000), to: "in.wav")

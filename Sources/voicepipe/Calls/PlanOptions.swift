@@ -6,7 +6,8 @@ internal import VoicePipeline
 struct PlanOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The plan (JSON); what it does not set is as in the preset, or as by default.", valueName: "plan.json"))
+      "The plan (JSON; - is standard input); what it does not set is as in the preset, or as by default.",
+      valueName: "plan.json"))
   var config: String?
   @Option(
     help: ArgumentHelp("A ready-made plan: \(PlanFile.presets).", valueName: "name"))

@@ -11,9 +11,11 @@ struct CompareCommand: ParsableCommand {
       telling otherwise. Events of one kind are paired in order, so that they lie as near to each other as can be.
       """)
 
-  @Argument(help: ArgumentHelp("A plan (JSON), or default, \(PlanFile.presets).", valueName: "A.json"))
+  @Argument(
+    help: ArgumentHelp(
+      "A plan (JSON; - is standard input), or default, \(PlanFile.presets).", valueName: "A.json"))
   var first: String
-  @Argument(help: ArgumentHelp("The other plan.", valueName: "B.json")) var second: String
+  @Argument(help: ArgumentHelp("The other plan, named likewise.", valueName: "B.json")) var second: String
   @Argument(help: "Recordings: 8 to 192 kHz, one or two channels.") var inputs: [String]
   @OptionGroup var tuning: TuningOptions
 

@@ -22,7 +22,9 @@ struct ProcessCommand: ParsableCommand {
   @OptionGroup var engine: EngineOptions
   @Flag(help: "Tell every event and its reason as a sentence on standard output (standard error beside a live stream).")
   var explain = false
-  @Option(help: ArgumentHelp("Timed inputs that go with the call: JSON Lines.", valueName: "inputs.jsonl"))
+  @Option(
+    help: ArgumentHelp(
+      "Timed inputs that go with the call: JSON Lines; - is standard input.", valueName: "inputs.jsonl"))
   var transcript: String?
   @Option(help: ArgumentHelp("Write the events there: JSON Lines.", valueName: "events.jsonl")) var events: String?
   @Option(help: ArgumentHelp("Write a row each 10 ms there.", valueName: "trace.csv")) var trace: String?

@@ -14,6 +14,8 @@ struct VadCommand: ParsableCommand {
   @OptionGroup var plan: PlanOptions
   @Option(help: "How a segment is written; audacity is a label track.") var format = SegmentFormat.jsonl
 
+  func validate() throws { try Input.checkStandardInput([input, plan.config]) }
+
   func run() throws {
     let call = RecordedCall(input: input, plan: try plan.plan(), planFiles: plan.inputs)
     var source = try SoundInput.call(input)

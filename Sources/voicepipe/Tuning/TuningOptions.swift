@@ -6,10 +6,11 @@ struct TuningOptions: ParsableArguments {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Timed inputs (JSON Lines), one file for each recording, in the same order.", valueName: "inputs.jsonl"))
+      "Timed inputs (JSON Lines; - is standard input), one file for each recording, in the same order.",
+      valueName: "inputs.jsonl"))
   var transcript: [String] = []
   @OptionGroup var engine: EngineOptions
-  @Option(parsing: .unconditional, help: "Recordings at a time; as many as there are cores unless told.")
+  @Option(parsing: .unconditional, help: "Runs of a recording at a time; as many as there are cores unless told.")
   var jobs: Int?
   @Option(
     parsing: .unconditional,
