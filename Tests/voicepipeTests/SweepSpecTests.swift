@@ -75,6 +75,20 @@ struct SweepSpecTests {
       run.errors == "voicepipe: error: spec.json: vary: makes more than 10^15 plans; at most 10000 are allowed\n")
   }
 
+  @Test(arguments: [(20, nil), (21, "and 1 more"), (50, "and 30 more")] as [(Int, String?)])
+  func ofManyErrorsTheRestIsCounted(_ count: Int, _ rest: String?) throws {
+    let folder = try Folder()
+    let keys = (0..<count).map { #""zz\#($0)": 1"# }.joined(separator: ", ")
+    try folder.write(#"{\#(keys), "vary": {"stopSpeakingPlan.numWords": [1]}}"#, to: "spec.json")
+    let run = try Run(["sweep", "spec.json", "x.wav"], in: folder)
+    let lines = run.errors.split(separator: "\n")
+    #expect(run.code == 78 && lines.count == 20 + (rest == nil ? 0 : 1))
+    for (i, line) in lines.prefix(20).enumerated() {
+      #expect(line.hasPrefix("voicepipe: error: spec.json: zz\(i): is not a known key"), "\(line)")
+    }
+    if let rest { #expect(lines.last == "voicepipe: error: spec.json: \(rest)") }
+  }
+
   /// A spec, and parts of its error: where, what was found, what is allowed.
   @Test(
     arguments: [

@@ -16,9 +16,12 @@ final class JSONNotes {
     note(path, value == .null ? "is null; \(needed) is needed" : "\(value.found) is \(value.kind); \(needed) is needed")
   }
 
-  /// Throws where there is something; all but the last are told on standard error at once.
+  /// Throws where there is something; all but the last are told on standard error at once. Of more than 20 the rest is
+  /// counted.
   func check(_ file: String, _ code: Failure.Code) throws(Failure) {
-    let failures = errors.prefix(20).map { Failure(code, "\(file): \($0)") }
+    var failures = errors.prefix(20).map { Failure(code, "\(file): \($0)") }
+    let more = errors.count - failures.count
+    if more > 0 { failures.append(Failure(code, "\(file): and \(more) more")) }
     for failure in failures.dropLast() { failure.write() }
     if let last = failures.last { throw last }
   }

@@ -128,9 +128,7 @@ struct Sweep: Sendable {
     let late = try run.finish()
     guard item.isFirst else { return }
     source.warn()
-    if late > 0, let transcript = recording.transcript {
-      StandardError.warn("\(transcript): \(late) inputs lie after the end of \(recording.path); they are left out")
-    }
+    if let transcript = recording.transcript { TimedInputs.warn(late, of: transcript, behind: recording.path) }
   }
 
   private func run(of recording: SweepRecording, _ plan: Plan, _ sinks: [any CallSink]) throws(Failure) -> CallRun {
