@@ -24,7 +24,7 @@ struct ScoreTests {
     let score = TurnScore(moments(turnEnds: [12.5, 24.25, 31]), turns)
     #expect(score.turns == 3 && score.cutOff == 0 && score.late == 0 && score.stray == 0)
     #expect(score.latencies == [0.5, 0.25, 0])
-    #expect(score.latency(50) == 0.25 && score.latency(95) == 0.5 && score.cutOffShare == 0)
+    #expect(score.latency(50) == 0.25 && score.latency(95) == 0.5)
   }
 
   @Test func anEndInsideATurnCutsItOffAndTheNextOneAnswersIt() {
@@ -57,7 +57,6 @@ struct ScoreTests {
     let score = InterruptionScore(moments(interruptions: times), turns)
     #expect(score.bargeIns == 1 && score.caught == caught && score.wrong == wrong)
     #expect(score.delays.count == delays.count && zip(score.delays, delays).allSatisfy { abs($0 - $1) < 1e-9 })
-    #expect(score.missedShare == 1 - Double(caught))
   }
 
   @Test(

@@ -21,12 +21,12 @@ struct SweepCommand: ParsableCommand {
 
       preset and plan may be left out; plan is a plan or a file of one beside the spec. A key path names any field of \
       a plan (of a list's item: startSpeakingPlan.customEndpointingRules[0].timeoutSeconds), and has a list of values \
-      (of any kind; null: absent) or a range of numbers.
+      (of any kind; null: the default) or a range of numbers.
 
-      With --truth (the format is in TestAudio/README.md) it tells turns cut off against the time to the answer, \
-      barge-ins missed against false interruptions, speech missed against false alarms, noise left against speech \
-      lost; and for each the plans that no other beats in both. Without it, how the events move against those of the \
-      base plan. What does not change between plans is computed once.
+      With --truth (the format is in TestAudio/README.md) it tells turns cut off against the time until their end is \
+      told, barge-ins missed against false interruptions, speech missed against false alarms, noise left against \
+      speech lost; and for each the plans that no other beats in both. Without it, how the events move against those \
+      of the base plan. What does not change between plans is computed once.
       """)
 
   @Argument(help: ArgumentHelp("The plans to try; - is standard input.", valueName: "SPEC.json")) var spec: String

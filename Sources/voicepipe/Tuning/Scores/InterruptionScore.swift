@@ -24,8 +24,6 @@ struct InterruptionScore: Sendable, Equatable {
     wrong = open.count
   }
 
-  /// The share of barge-ins that were missed; nil without any.
-  var missedShare: Double? { bargeIns > 0 ? 1 - Double(caught) / Double(bargeIns) : nil }
   /// The median delay; nil where none was caught.
   var delay: Double? { Percentile.nearestRank(50, of: delays) }
 

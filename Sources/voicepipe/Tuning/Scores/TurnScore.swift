@@ -1,8 +1,8 @@
-/// How the ends of turns compare with the truth: cut off too early, or answered late.
+/// How the ends of turns compare with the truth: told too early, or late.
 ///
 /// What is told before a turn is over cuts it off, also where the engine takes it back later. The first end told after
-/// it is over is the response, up to the next turn; where the recording's assistant spoke first, the turn is late, and
-/// its latency is at least the time until then.
+/// it is over, up to the next turn, is the turn's, and its latency the time until then; where the recording's assistant
+/// spoke first, the turn is late, and its latency is at least the time until that.
 struct TurnScore: Sendable, Equatable {
   var turns = 0
   /// Turns with an end told before they were over.
@@ -28,8 +28,8 @@ struct TurnScore: Sendable, Equatable {
       if ends.contains(where: { $0 < turn.end }) { cutOff += 1 }
       let after = ends.filter { $0 >= turn.end }
       stray += max(0, after.count - 1)
-      if let response = after.first {
-        latencies.append(response - turn.end)
+      if let told = after.first {
+        latencies.append(told - turn.end)
       } else {
         late += 1
         let answer = moments.assistantStarts.first { $0 >= turn.end && $0 < next }
@@ -38,8 +38,6 @@ struct TurnScore: Sendable, Equatable {
     }
   }
 
-  /// The share of turns cut off; nil without turns.
-  var cutOffShare: Double? { turns > 0 ? Double(cutOff) / Double(turns) : nil }
   /// The nearest-rank percentile of the latencies, 0 ... 100; nil without any.
   func latency(_ percent: Double) -> Double? { Percentile.nearestRank(percent, of: latencies) }
 

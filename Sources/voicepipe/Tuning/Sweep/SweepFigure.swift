@@ -29,7 +29,7 @@ struct SweepFigure: Sendable {
   static let turns = [
     SweepFigure("turns", "turns") { $0.score?.turns.map { Double($0.turns) } },
     SweepFigure("cut_off", "cut off", axis: "turns cut off") { $0.score?.turns.map { Double($0.cutOff) } },
-    SweepFigure("latency_p50_s", "latency s", axis: "response latency, median, s", digits: 3) {
+    SweepFigure("latency_p50_s", "latency s", axis: "end told after the true end, median, s", digits: 3) {
       $0.score?.turns?.latency(50)
     },
     SweepFigure("latency_p95_s", "p95 s", digits: 3) { $0.score?.turns?.latency(95) },
