@@ -6,10 +6,11 @@
   internal import Darwin
 #endif
 
-/// The only leaves of the audio path that the compiler does not check: arithmetic of the C library and the processor.
+/// Leaves of the audio path that the compiler does not check: arithmetic of the C library and the processor.
 ///
 /// None of them allocates, locks or makes a system call; `errno` is thread-local. Each is a few to some tens of
-/// nanoseconds. Everything else on the path is proven by `@_noLocks`.
+/// nanoseconds. Nor are the C functions checked that `CKernels.h`, `CRealtime.h` and the shim headers of FFTW,
+/// libsamplerate and speexdsp admit. Everything else is proven by `@_noLocks`, what is generic where it is used.
 public enum AuditedMath {
   /// √x.
   @_semantics("no_performance_analysis") @inlinable @inline(__always)
@@ -43,8 +44,6 @@ public enum AuditedMath {
   @_semantics("no_performance_analysis") @inline(never) public static func exp(_ x: Float) -> Float { expf(x) }
   /// The logarithm to base 10.
   @_semantics("no_performance_analysis") @inline(never) public static func log10(_ x: Float) -> Float { log10f(x) }
-  /// The natural logarithm.
-  @_semantics("no_performance_analysis") @inline(never) public static func log(_ x: Float) -> Float { logf(x) }
   /// e^x.
   @_semantics("no_performance_analysis") @inline(never) public static func exp(_ x: Double) -> Double { c_exp(x) }
   /// The natural logarithm.
