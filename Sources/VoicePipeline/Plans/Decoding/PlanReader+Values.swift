@@ -41,7 +41,7 @@ extension PlanReader {
   mutating func time(_ key: String, _ range: ClosedRange<Double>, _ value: inout StreamTime?, required: Bool) {
     if let number = number(key, range) {
       value = StreamTime(seconds: number)
-    } else if required && isComplete {
+    } else if required && isNew {
       noteMissing(key, allowed: "a number, \(range.told)")
     }
   }
@@ -88,7 +88,7 @@ extension PlanReader {
   mutating func choice<Choice: PlanChoice>(_ key: String, _ value: inout Choice?, required: Bool) {
     let allowed = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " | ")
     guard let json = self.value(key) else {
-      if required && isComplete { noteMissing(key, allowed: allowed) }
+      if required && isNew { noteMissing(key, allowed: allowed) }
       return
     }
     value = choice(json, at: keyPath(key), allowed: allowed)

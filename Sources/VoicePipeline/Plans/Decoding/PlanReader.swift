@@ -14,7 +14,8 @@ struct PlanReader: PlanFields {
   let path: String
   let log: PlanReaderLog
   private let members: [JSONValue.Member]
-  private let isNew: Bool
+  /// Whether what is required must be in this object.
+  let isNew: Bool
   private var known: [String] = []
   private var leavesOthersAlone = false
 
@@ -98,9 +99,6 @@ struct PlanReader: PlanFields {
   }
 
   mutating func leaveOtherKeysAlone() { leavesOthersAlone = true }
-
-  /// Whether what is required must be in this object.
-  var isComplete: Bool { isNew }
 }
 
 extension PlanReaderLog {
@@ -109,8 +107,8 @@ extension PlanReaderLog {
   }
 
   func wrongType(_ path: String, _ value: JSONValue, allowed: String) {
-    let shown = value == .null ? "null" : "\(value.found) is \(value.kind)"
-    let message = value == .null ? "is null; \(allowed) is needed" : "\(shown); \(allowed) is needed"
+    let shown = value == .null ? "is null" : "\(value.found) is \(value.kind)"
+    let message = "\(shown); \(allowed) is needed"
     if path.isEmpty {
       return note(path, .wrongType, found: value.found, allowed: allowed, "a plan is an object; found \(value.kind)")
     }
