@@ -16,7 +16,7 @@ public struct CallReport: Sendable {
 
   /// The recording's name.
   public var title: String
-  /// What else is known of it, such as "48000 Hz, 2 channels, 16-bit PCM".
+  /// What else is known of it, such as "48000 Hz, 2 channels, 16-bit".
   public var description: String
   /// The plan in force, defaults filled in, and the default plan, as JSON objects.
   public var plan: String, defaultPlan: String

@@ -2,11 +2,12 @@ public import VoiceRealtime
 
 /// Says of each 10 ms frame whether the customer speaks, and when speech starts and stops.
 ///
-/// It listens to the shared spectrum and measures against the noise and the peaks that it tracks, never against a fixed
-/// level: the same call at a lower gain gives the same segments. `init` allocates; everything else is for the audio
-/// path. How it works and what it reaches: <doc:VoiceActivity>.
+/// It listens to the spectrum that Fourier denoising works on, or, before smart denoising, to one of its own, and
+/// measures against the noise and the peaks that it tracks, never against a fixed level: the same call at a lower gain
+/// gives the same segments. `init` allocates; everything else is for the audio path. How it works and what it reaches:
+/// <doc:VoiceActivity>.
 public struct VoiceActivityDetector: ~Copyable, Sendable {
-  /// What finds speech in a frame.
+  /// What finds speech in a frame. The pipeline takes the fitted one, whatever the plan.
   public enum Model: Hashable, Sendable {
     /// A small recurrent network over band levels and pitch, fitted to recordings: 0.7 µs a frame.
     case fitted

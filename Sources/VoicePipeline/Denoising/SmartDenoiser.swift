@@ -4,7 +4,7 @@ public import VoiceRealtime
 ///
 /// An implementation works on frames of 10 ms at the processing rate. Its `init` allocates and loads what it needs (a
 /// model, tables); `process` is real-time: it neither allocates nor locks, nor reads a clock, nor makes a system call.
-/// Silence in stays silence out. Output lags by exactly `latency` samples, whole frames, the same for every input.
+/// Silence in stays silence out. Output lags by exactly `latency` samples, none or one frame, the same for every input.
 /// Which one the pipeline runs is decided when it is built, in `PipelineDenoiser`, not by the plan or the host.
 public protocol SmartDenoiser: ~Copyable, Sendable {
   /// A denoiser for frames of 10 ms at `rate`, one of 8, 16, 24, 32 and 48 kHz.

@@ -72,7 +72,7 @@ public struct SpeexDenoiser: SmartDenoiser, ~Copyable, @unchecked Sendable {
     unsafe VoiceRealtime.prefetch(UnsafeRawPointer(state), bytes: 154 * frameLength)
   }
 
-  /// As new. Control thread: makes a new state of 25 kB and frees the old one.
+  /// As new. Control thread: makes a new state of 24 kB at 16 kHz and frees the old one.
   public mutating func reset() {
     unsafe speex_preprocess_state_destroy(state)
     unsafe state = Self.makeState(frameLength: frameLength, rate: rate)

@@ -6,7 +6,7 @@ public struct FrameObservation: Sendable, BitwiseCopyable {
   public var level = Decibels.floor
   /// RMS after denoising.
   public var cleanLevel = Decibels.floor
-  /// The noise's tracked level.
+  /// The noise's tracked level; the floor where Fourier denoising is off.
   public var noise = Decibels.floor
   /// The speaker's own level; nil while none is established.
   public var baseline: Decibels?

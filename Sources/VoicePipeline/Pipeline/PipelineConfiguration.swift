@@ -31,7 +31,7 @@ public struct PipelineConfiguration: Hashable, Sendable {
 public struct LiveSettings: Sendable, BitwiseCopyable {
   /// Voice activity: threshold, start, stop, assistant's stop. Where it listens stays.
   public var voiceActivity: VoiceActivityPlan
-  /// Fourier denoising: every number. Whether it runs stays.
+  /// Fourier denoising: every number, and media detection. Whether it runs stays.
   public var fourierDenoising: FourierDenoisingPlan
 
   /// Those of `plan`. Control thread.

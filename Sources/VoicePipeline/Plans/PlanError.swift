@@ -38,7 +38,7 @@ public struct PlanError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One line: `stopSpeakingPlan.voiceSeconds: 0.9 is out of range 0 ... 0.5`.
   public var description: String { keyPath.isEmpty ? message : "\(keyPath): \(message)" }
 
-  /// The place inside an expression or a pattern with a line under it that points there; nil where there is no such place.
+  /// The place inside a wait function with a line under it that points there; nil where there is no such place.
   public var excerpt: String? {
     switch problem {
     case .waitFunction(let error): error.excerpt

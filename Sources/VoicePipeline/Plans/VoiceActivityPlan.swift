@@ -4,9 +4,9 @@ public import VoiceRealtime
 public struct VoiceActivityPlan: Hashable, Sendable, BitwiseCopyable {
   /// Where voice activity listens.
   public enum Input: String, CaseIterable, Hashable, Sendable, BitwiseCopyable {
-    /// Before denoising.
+    /// Before smart denoising.
     case raw
-    /// After denoising.
+    /// After smart denoising; without it the same as raw.
     case clean
   }
 
@@ -17,7 +17,7 @@ public struct VoiceActivityPlan: Hashable, Sendable, BitwiseCopyable {
   public var start = StreamTime(microseconds: 30_000)
   /// Silence must last this long to stop: 0 ... 5 s, default 0.1. `stopSeconds`
   public var stop = StreamTime(microseconds: 100_000)
-  /// Where it listens; default raw.
+  /// Where it listens; default raw. Always before Fourier denoising, but media that this finds counts as no speech.
   public var input = Input.raw
   /// Silence that ends the assistant's utterance on a recording's second channel: 0 ... 5 s, default 0.4.
   /// `assistantStopSeconds`

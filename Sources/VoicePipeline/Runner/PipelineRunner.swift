@@ -79,6 +79,8 @@ public final class PipelineRunner: Sendable {
 
   /// Opens a call: `plan` on audio of `format`, at any rate from 8 to 192 kHz. Throws what the pipeline throws, `.settings`
   /// and `.full`.
+  ///
+  /// The runner's own working memory, which all its calls share, takes the place of `configuration.workingMemory`.
   public func open(
     plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration(),
     settings: CallSettings = CallSettings()
