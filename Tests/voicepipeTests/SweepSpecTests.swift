@@ -48,6 +48,35 @@ struct SweepSpecTests {
     #expect(spec.points[1].plan.json.contains("\"timeoutSeconds\": 2.5"))
   }
 
+  @Test func everyFieldOfAPlanMayBeVaried() throws {
+    let json = """
+      {"silenceTimeoutSeconds": 30, "startSpeakingPlan": {
+        "smartEndpointingPlan": {"provider": "livekit"},
+        "customEndpointingRules": [{"type": "customer", "regex": "a", "timeoutSeconds": 1}]}}
+      """
+    let plan = try Plan(json: json)
+    let written = try JSONParser.parse([UInt8](plan.json.utf8))
+    guard case .object(let members) = written else { return #expect(Bool(false), "a plan is an object") }
+    #expect(members.map(\.key) == Plan.keys)
+    let axes = fields(of: written, at: "").map { "\"\($0)\": [\($1.compact)]" }
+    #expect(axes.count > 40)
+    let spec = try spec(#"{"plan": \#(json), "vary": {\#(axes.joined(separator: ", "))}}"#, in: Folder())
+    #expect(spec.points.map(\.plan) == [plan])
+  }
+
+  /// Every key path in `value`, and what is there.
+  private func fields(of value: JSONValue, at path: String) -> [(String, JSONValue)] {
+    switch value {
+    case .object(let members):
+      members.flatMap { member in
+        let inner = path.isEmpty ? member.key : "\(path).\(member.key)"
+        return [(inner, member.value)] + fields(of: member.value, at: inner)
+      }
+    case .array(let items): items.enumerated().flatMap { fields(of: $1, at: "\(path)[\($0)]") }
+    default: []
+    }
+  }
+
   @Test func theSpecOfTestAudioIsOne() throws {
     #expect(try SweepSpec(CompareTests.testAudio + "/call.sweep.json").points.count == 45)
     #expect(try SweepSpec(CompareTests.testAudio + "/voice.sweep.json").points.count == 36)

@@ -42,6 +42,9 @@ extension Plan {
   /// What in it has no effect or surely surprises.
   public var warnings: [PlanWarning] { PlanWarning.all(in: self, written: []) }
 
+  /// The keys of its JSON object, the outermost ones.
+  package static var keys: [String] { PlanReader.keys(of: Plan()) }
+
   /// The plan as JSON with every default filled in; reading it gives an equal plan.
   public var json: String { PlanWriter.object(self).pretty() + "\n" }
 

@@ -31,6 +31,13 @@ struct PlanReader: PlanFields {
     reader.finish()
   }
 
+  /// The keys of `part`, in the order in which they are written.
+  static func keys<Part: PlanPart>(of part: Part) -> [String] {
+    var (reader, part) = (PlanReader(path: "", log: PlanReaderLog(), members: [], isNew: false), part)
+    part.visit(&reader)
+    return reader.known
+  }
+
   private init(path: String, log: PlanReaderLog, members: [JSONValue.Member], isNew: Bool) {
     (self.path, self.log, self.members, self.isNew) = (path, log, members, isNew)
   }

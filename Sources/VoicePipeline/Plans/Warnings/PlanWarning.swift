@@ -22,12 +22,8 @@ public struct PlanWarning: Hashable, Sendable, CustomStringConvertible {
 
   /// Outermost keys that are left alone but look like a mistyped one of a plan.
   static func misspelled(_ keys: [String]) -> [PlanWarning] {
-    let known = [
-      "backgroundSpeechDenoisingPlan", "startSpeakingPlan", "stopSpeakingPlan", "transcriber", "messagePlan",
-      "silenceTimeoutSeconds", "voiceActivityPlan",
-    ]
-    return keys.compactMap { key in
-      Spelling.nearest(to: key, in: known).map {
+    keys.compactMap { key in
+      Spelling.nearest(to: key, in: Plan.keys).map {
         PlanWarning(keyPath: key, message: "is left alone, as every key of another part is; did you mean \($0)?")
       }
     }
