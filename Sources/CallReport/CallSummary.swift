@@ -113,9 +113,9 @@ public struct CallSummary: Sendable, Equatable {
 
 extension CallSummary.Waits {
   init?(_ waits: [Double]) {
-    guard !waits.isEmpty else { return nil }
-    let sorted = waits.sorted()
-    func rank(_ p: Double) -> Double { sorted[max(0, Int((p * Double(sorted.count)).rounded(.up)) - 1)] }
-    self.init(median: rank(0.5), p95: rank(0.95), count: sorted.count)
+    guard let median = Percentile.nearestRank(50, of: waits), let p95 = Percentile.nearestRank(95, of: waits) else {
+      return nil
+    }
+    self.init(median: median, p95: p95, count: waits.count)
   }
 }

@@ -1,3 +1,5 @@
+internal import CallReport
+
 /// How interruptions compare with the truth: barge-ins caught, and others that should not have been.
 struct InterruptionScore: Sendable, Equatable {
   var bargeIns = 0

@@ -1,3 +1,5 @@
+internal import CallReport
+
 /// How the ends of turns compare with the truth: told too early, or late.
 ///
 /// What is told before a turn is over cuts it off, also where the engine takes it back later. The first end told after
@@ -47,15 +49,5 @@ struct TurnScore: Sendable, Equatable {
     sum.late += one.late
     sum.stray += one.stray
     sum.latencies += one.latencies
-  }
-}
-
-/// Percentiles of few values.
-enum Percentile {
-  /// The nearest-rank percentile `percent`, 0 ... 100; nil of nothing.
-  static func nearestRank(_ percent: Double, of values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let rank = Int((percent / 100 * Double(values.count)).rounded(.up))
-    return values.sorted()[max(1, rank) - 1]
   }
 }

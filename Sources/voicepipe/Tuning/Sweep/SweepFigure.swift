@@ -1,3 +1,4 @@
+internal import CallReport
 internal import VoicePipeline
 
 /// A figure of a plan in a sweep: a column of the table.
