@@ -15,9 +15,8 @@ public struct CallSummary: Sendable, Equatable {
   public var endpointDelay: Waits?
   /// From the end of the customer's speech to the assistant's answer: median and 95th percentile.
   public var responseWait: Waits?
-  /// The noise: median level of the frames without speech. The speech: mean power of the frames with it. Customer's
-  /// channel, before and after.
-  public var noise: Double?, cleanNoise: Double?, speechLevel: Double?
+  /// The noise and the speech, as in ``SpeechLevels``: the noise before and after.
+  public var noise: Double?, cleanNoise: Double?, speechLevel: Double?, signalToNoise: Double?
   /// The customer's greatest sample, and how many stand at full scale.
   public var peak: Double?, clippedSamples = 0
 
@@ -25,12 +24,6 @@ public struct CallSummary: Sendable, Equatable {
   public struct Waits: Sendable, Equatable {
     /// Nearest-rank percentiles, and how many waits there are.
     public var median = 0.0, p95 = 0.0, count = 0
-  }
-
-  /// Signal-to-noise ratio: speech without the noise under it, against the noise.
-  public var signalToNoise: Double? {
-    guard let noise, let speechLevel, speechLevel > noise else { return nil }
-    return 10 * log10(pow(10, speechLevel / 10) - pow(10, noise / 10)) - noise
   }
 
   /// The figures of a call.
@@ -42,30 +35,19 @@ public struct CallSummary: Sendable, Equatable {
 
   /// The figures of some calls together; nothing is known of their peaks.
   public init(_ calls: [(trace: CallTrace, events: [ReportEvent])]) {
-    var speechPower = 0.0
-    var speechFrames = 0
-    var quiet = [Int](repeating: 0, count: 256)
-    var cleanQuiet = quiet
+    var levels = SpeechLevels()
     for (trace, _) in calls {
       length += Double(trace.count) / 100
-      for i in 0..<trace.count {
-        let flags = trace.flags[i]
+      levels += trace.levels
+      for flags in trace.flags {
         if flags & 1 != 0 { media += 0.01 }
         if flags & 4 != 0 { assistantTalk += 0.01 }
         if flags & 6 == 6 { overlap += 0.01 }
-        if flags & 2 != 0 {
-          speechFrames += 1
-          speechPower += pow(10, (Double(trace.level[i]) / 2 - 120) / 10)
-        } else {
-          quiet[Int(trace.level[i])] += 1
-          cleanQuiet[Int(trace.clean[i])] += 1
-        }
       }
     }
-    customerTalk = Double(speechFrames) / 100
-    noise = Self.median(of: quiet)
-    cleanNoise = Self.median(of: cleanQuiet)
-    if speechFrames > 0 { speechLevel = 10 * log10(speechPower / Double(speechFrames)) }
+    customerTalk = Double(levels.speechFrames) / 100
+    (noise, cleanNoise) = (levels.noise, levels.cleanNoise)
+    (speechLevel, signalToNoise) = (levels.speech, levels.signalToNoise)
     var endpoints: [Double] = []
     var responses: [Double] = []
     for (_, events) in calls { count(events, &endpoints, &responses) }
@@ -97,17 +79,6 @@ public struct CallSummary: Sendable, Equatable {
       default: break
       }
     }
-  }
-
-  /// The median of a histogram of half dB above -120 dB.
-  private static func median(of histogram: [Int]) -> Double? {
-    let total = histogram[..<255].reduce(0, +)
-    var seen = 0
-    for (value, count) in histogram[..<255].enumerated() where count > 0 {
-      seen += count
-      if 2 * seen >= total { return Double(value) / 2 - 120 }
-    }
-    return nil
   }
 }
 

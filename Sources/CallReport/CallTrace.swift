@@ -19,6 +19,8 @@ public struct CallTrace: Sendable {
   private(set) var probability: [UInt8] = []
   /// 1 media, 2 speech, 4 assistant.
   private(set) var flags: [UInt8] = []
+  /// Of the levels before and after, the figures: half dB are too coarse for them.
+  private(set) var levels = SpeechLevels()
 
   /// An empty trace.
   public init() {}
@@ -28,6 +30,7 @@ public struct CallTrace: Sendable {
 
   /// Takes the next row.
   public mutating func append(_ row: FrameObservation) {
+    levels.add(row)
     level.append(Self.byte(row.level))
     clean.append(Self.byte(row.cleanLevel))
     noise.append(Self.byte(row.noise))

@@ -1,3 +1,4 @@
+internal import CallReport
 internal import Foundation
 internal import SoundFiles
 internal import VoicePipeline
@@ -35,15 +36,14 @@ struct BatchFigures: Codable, Sendable, Equatable {
 /// Gathers the figures of a call.
 final class FigureSink: CallSink {
   private(set) var figures = BatchFigures()
-  private var pauses = LevelHistogram(), voice = LevelHistogram()
-  private var frames = (customer: 0, assistant: 0, media: 0)
+  private var levels = SpeechLevels()
+  private var frames = (assistant: 0, media: 0)
 
   /// Hears what the recording is.
   func begin(_ format: RecordingFormat) { figures.channels = format.channels }
 
   func take(row: FrameObservation) throws(Failure) {
-    if row.speech { voice.add(row.level) } else { pauses.add(row.level) }
-    frames.customer += row.speech ? 1 : 0
+    levels.add(row)
     frames.assistant += row.assistant ? 1 : 0
     frames.media += row.media ? 1 : 0
   }
@@ -60,10 +60,10 @@ final class FigureSink: CallSink {
 
   func finish(at end: StreamTime) throws(Failure) {
     figures.seconds = end.seconds
-    figures.customer = Double(frames.customer) / 100
+    figures.customer = Double(levels.speechFrames) / 100
     figures.assistant = Double(frames.assistant) / 100
     figures.media = Double(frames.media) / 100
-    figures.noise = pauses.percentile(50)
-    figures.speech = voice.mean
+    figures.noise = levels.noise
+    figures.speech = levels.speech
   }
 }

@@ -1,3 +1,4 @@
+internal import CallReport
 internal import Foundation
 internal import SoundFiles
 internal import VoicePipeline
@@ -11,7 +12,8 @@ final class ChannelFigures: CallSink {
   private var peak = 0.0
   /// Samples at the largest value that the format holds, either way.
   private(set) var clipped = 0
-  private var speech = LevelHistogram(), pauses = LevelHistogram()
+  /// The levels of its speech and of the noise.
+  private(set) var levels = SpeechLevels()
 
   /// For samples kept as `encoding`.
   init(encoding: SampleEncoding) {
@@ -35,9 +37,7 @@ final class ChannelFigures: CallSink {
     if abs(sample) >= top { clipped += 1 }
   }
 
-  func take(row: FrameObservation) throws(Failure) {
-    if row.speech { speech.add(row.level) } else { pauses.add(row.level) }
-  }
+  func take(row: FrameObservation) throws(Failure) { levels.add(row) }
 
   /// RMS of the whole, dB; nil where there are no samples.
   var level: Double? { samples > 0 ? Self.decibels(squares / Double(samples)) : nil }
@@ -45,21 +45,6 @@ final class ChannelFigures: CallSink {
   var peakLevel: Double? { samples > 0 ? Self.decibels(peak * peak) : nil }
   /// The mean of all samples, full scale 1.
   var offset: Double? { samples > 0 ? sum / Double(samples) : nil }
-  /// The 10 ms frames without speech: the median of their levels, dB. Nil where there are none.
-  var noiseFloor: Double? { pauses.percentile(50) }
-  /// The mean level of the frames with speech, dB.
-  var speechLevel: Double? { speech.mean }
-  /// How far the speech is above the noise that it holds too, dB; nil where one of them is missing.
-  var signalToNoise: Double? {
-    guard let speechLevel, let noise = pauses.percentile(50) else { return nil }
-    let difference = pow(10, speechLevel / 10) - pow(10, noise / 10)
-    return difference > 0 ? 10 * log10(difference) - noise : nil
-  }
-  /// The share of frames with speech, 0 ... 1.
-  var speechShare: Double? {
-    let frames = speech.total + pauses.total
-    return frames > 0 ? Double(speech.total) / Double(frames) : nil
-  }
 
   private static func decibels(_ power: Double) -> Double { 10 * log10(max(1e-12, power)) }
 }

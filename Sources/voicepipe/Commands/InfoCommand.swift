@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CallReport
 internal import Foundation
 internal import SoundFiles
 internal import VoicePipeline
@@ -9,7 +10,8 @@ struct InfoCommand: ParsableCommand {
     commandName: "info", abstract: "Tell a recording's format, levels, noise and share of speech, by channel.",
     discussion: """
       Levels are RMS in dB, 0 dB = full scale. The noise floor is the median of the 10 ms frames without speech; the \
-      signal-to-noise ratio sets the mean power of the frames with speech, less the noise, against it.
+      signal-to-noise ratio sets the mean power of the frames with speech, less the noise, against it. Each \
+      channel is heard alone; of a call, other commands find speech more strictly while the assistant speaks.
       """)
 
   @Argument(help: "The recording; - is standard input.") var input: String
@@ -74,10 +76,10 @@ struct InfoCommand: ParsableCommand {
     row("peak", 1, " dB") { $0.peakLevel }
     row("clipped samples", 0, "") { Double($0.clipped) }
     row("offset", 5, "") { $0.offset }
-    row("noise floor", 1, " dB") { $0.noiseFloor }
-    row("speech level", 1, " dB") { $0.speechLevel }
-    row("signal to noise", 1, " dB") { $0.signalToNoise }
-    row("speech share", 1, " %") { $0.speechShare.map { $0 * 100 } }
+    row("noise floor", 1, " dB") { $0.levels.noise }
+    row("speech level", 1, " dB") { $0.levels.speech }
+    row("signal to noise", 1, " dB") { $0.levels.signalToNoise }
+    row("speech share", 1, " %") { $0.levels.speechShare.map { $0 * 100 } }
     return lines.map(Self.line).joined()
   }
 
