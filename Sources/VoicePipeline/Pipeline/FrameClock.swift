@@ -1,18 +1,18 @@
-internal import VoiceRealtime
+package import VoiceRealtime
 
 /// How many samples of a rate each frame of 10 ms holds.
 ///
 /// Frame k holds the samples from floor(k · rate / 100) up to floor((k + 1) · rate / 100): always the same number at
 /// the usual rates, and one of two neighbours at 11.025 kHz and its like, so that long streams do not drift.
-struct FrameClock: Sendable, BitwiseCopyable {
+package struct FrameClock: Sendable, BitwiseCopyable {
   let rate: Int64
   /// Frames told of so far.
-  private(set) var frames: Int64 = 0
+  package private(set) var frames: Int64 = 0
 
-  init(rate: SampleRate) { self.rate = Int64(rate.hertz) }
+  package init(rate: SampleRate) { self.rate = Int64(rate.hertz) }
 
   /// The length of the next frame.
-  var length: Int {
+  package var length: Int {
     @_noLocks get { Int((frames + 1) * rate / 100 - frames * rate / 100) }
   }
 
@@ -22,9 +22,9 @@ struct FrameClock: Sendable, BitwiseCopyable {
   }
 
   /// When the next frame begins and, after `advance`, when the last one ended.
-  var time: StreamTime {
+  package var time: StreamTime {
     @_noLocks get { StreamTime(microseconds: frames * 10_000) }
   }
 
-  @_noLocks mutating func advance() { frames += 1 }
+  @_noLocks package mutating func advance() { frames += 1 }
 }

@@ -13,8 +13,8 @@ struct CallRun: ~Copyable {
   private let sinks: [any CallSink]
   private var customer: CallChannel
   private var assistant: CallChannel
-  /// Frames of 10 ms so far, and rows of the trace.
-  private var frames: Int64 = 0
+  private var clock: FrameClock
+  /// Rows of the trace so far.
   private var rows: Int64 = 0
   /// Samples a channel so far, in and out.
   private var heard: Int64 = 0
@@ -29,6 +29,7 @@ struct CallRun: ~Copyable {
     throws(PipelineError)
   {
     self.format = format
+    clock = FrameClock(rate: format.rate)
     self.inputs = inputs[...]
     self.sinks = sinks
     engine = try ExactFrames(plan: plan, format: format, configuration: configuration)
@@ -43,10 +44,7 @@ struct CallRun: ~Copyable {
   mutating func append(_ input: TimedInput) { inputs.append(input) }
 
   /// Samples a channel that the next frame takes: together the frames hold exactly what 10 ms each have.
-  var frameLength: Int {
-    let rate = Int64(format.rate.hertz)
-    return Int((frames + 1) * rate / 100 - frames * rate / 100)
-  }
+  var frameLength: Int { clock.length }
 
   /// Processes the next samples, interleaved: `frameLength` of each channel, fewer only at the call's end.
   mutating func process(_ samples: [Double]) throws(Failure) {
@@ -74,7 +72,7 @@ struct CallRun: ~Copyable {
       heard = min(heard + Int64(frameLength), call.samples)
       receiveInputs()
       take(engine.replay(frame))
-      frames += 1
+      clock.advance()
       try tellEvents()
     }
     try receiveLastInputs()
@@ -94,15 +92,16 @@ struct CallRun: ~Copyable {
     if !samples.isEmpty {
       for sink in sinks { sink.take(heard: engine.heard) }
     }
-    frames += 1
+    clock.advance()
     if let row = trace.push(engine.observation) { try tell(row) }
   }
 
   /// Says what the control thread has to say in the next frame; where the call ends within that, up to its end.
   private mutating func receiveInputs() {
-    if heard < (frames + 1) * Int64(format.rate.hertz) / 100 { return receiveInputs(upTo: endOfHeard) }
-    let end = StreamTime(microseconds: (frames + 1) * 10_000)
-    while let input = inputs.first, input.time < end { receiveNext(input) }
+    var next = clock
+    next.advance()
+    if heard < next.frames * Int64(format.rate.hertz) / 100 { return receiveInputs(upTo: endOfHeard) }
+    while let input = inputs.first, input.time < next.time { receiveNext(input) }
   }
 
   /// Says what came at the very end of the call, where no frame follows.

@@ -49,29 +49,26 @@ struct RecordedCall {
     source.warn()
   }
 
-  /// Reads the timed inputs; none where there is no file of them.
+  /// The timed inputs, read where they are not yet; none where there is no file of them.
   func readTimedInputs(besideAssistant: Bool) throws(Failure) -> [TimedInput] {
+    if let timedInputs { return timedInputs }
     guard let transcript else { return [] }
     return try TimedInputs.read(transcript, besideAssistant: besideAssistant)
+  }
+
+  /// The run of the call, of `format`, into `sinks`; nothing of it is heard yet.
+  func makeRun(of format: FrameFormat, sinks: [any CallSink]) throws(Failure) -> CallRun {
+    let inputs = try readTimedInputs(besideAssistant: format.hasAssistant)
+    do {
+      return try CallRun(plan: plan, format: format, configuration: configuration, inputs: inputs, sinks: sinks)
+    } catch { throw Failure(.data, "\(input): \(error)") }
   }
 
   /// Runs the call from beginning to end into `sinks`; `warns`: of timed inputs that lie behind its end.
   func run(_ source: inout SoundInput, sinks: [any CallSink], warns: Bool = true, advance: (Int64) -> Void)
     throws(Failure)
   {
-    let format = source.reader.format
-    let inputs: [TimedInput]
-    if let timedInputs {
-      inputs = timedInputs
-    } else {
-      inputs = try readTimedInputs(besideAssistant: format.channels == 2)
-    }
-    var run: CallRun
-    do {
-      run = try CallRun(
-        plan: plan, format: format.channels == 2 ? .stereo(format.rate) : .mono(format.rate),
-        configuration: configuration, inputs: inputs, sinks: sinks)
-    } catch { throw Failure(.data, "\(input): \(error)") }
+    var run = try makeRun(of: FrameFormat(source.reader.format), sinks: sinks)
     while case let block = try source.read(run.frameLength), !block.isEmpty {
       try run.process(block)
       advance(source.reader.framesRead)
@@ -79,4 +76,9 @@ struct RecordedCall {
     let late = try run.finish()
     if warns, let transcript { TimedInputs.warn(late, of: transcript, behind: input) }
   }
+}
+
+extension FrameFormat {
+  /// A recording's: of two channels the second is the assistant's.
+  init(_ format: RecordingFormat) { self = format.channels == 2 ? .stereo(format.rate) : .mono(format.rate) }
 }

@@ -104,7 +104,7 @@ struct Sweep: Sendable {
 
   private func replay(_ heard: Heard, _ index: Int, _ plan: Plan) throws(Failure) -> Outcome {
     let moments = MomentSink()
-    var run = try self.run(of: recordings[index], plan, [moments])
+    var run = try call(index, plan).makeRun(of: heard.call.format, sinks: [moments])
     _ = try run.replay(heard.call)
     return Outcome(moments: moments.moments, denoising: heard.denoising)
   }
@@ -118,23 +118,16 @@ struct Sweep: Sendable {
 
   private func hear(_ item: Item, _ plan: Plan, into sinks: [any CallSink], _ advance: (Int64) -> Void) throws(Failure)
   {
-    let recording = recordings[item.recording]
-    var source = try SoundInput.call(recording.path)
-    var run = try self.run(of: recording, plan, sinks)
-    while case let block = try source.read(run.frameLength), !block.isEmpty {
-      try run.process(block)
-      advance(source.reader.framesRead)
-    }
-    let late = try run.finish()
-    guard item.isFirst else { return }
-    source.warn()
-    if let transcript = recording.transcript { TimedInputs.warn(late, of: transcript, behind: recording.path) }
+    let call = call(item.recording, plan)
+    var source = try SoundInput.call(call.input)
+    try call.run(&source, sinks: sinks, warns: item.isFirst, advance: advance)
+    if item.isFirst { source.warn() }
   }
 
-  private func run(of recording: SweepRecording, _ plan: Plan, _ sinks: [any CallSink]) throws(Failure) -> CallRun {
-    do {
-      return try CallRun(
-        plan: plan, format: recording.format, configuration: configuration, inputs: recording.inputs, sinks: sinks)
-    } catch { throw Failure(.data, "\(recording.path): \(error)") }
+  private func call(_ index: Int, _ plan: Plan) -> RecordedCall {
+    let recording = recordings[index]
+    return RecordedCall(
+      input: recording.path, plan: plan, configuration: configuration, transcript: recording.transcript,
+      timedInputs: recording.inputs)
   }
 }

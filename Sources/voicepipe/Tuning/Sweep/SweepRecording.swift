@@ -17,7 +17,7 @@ struct SweepRecording: Sendable {
     var result: [SweepRecording] = []
     for (i, path) in paths.enumerated() {
       try Input.checkFile(path)
-      let format = try SoundInput.call(path).reader.format
+      let format = FrameFormat(try SoundInput.call(path).reader.format)
       // A truth names its timed inputs; those of the command line come first.
       let beside = truths.map { truth in
         truth[i].truth.transcript.map { file in
@@ -26,12 +26,11 @@ struct SweepRecording: Sendable {
       }
       let transcript = transcripts[i] ?? beside ?? nil
       let inputs = try transcript.map { (name) throws(Failure) in
-        try TimedInputs.read(name, besideAssistant: format.channels == 2)
+        try TimedInputs.read(name, besideAssistant: format.hasAssistant)
       }
       result.append(
         SweepRecording(
-          path: path, format: format.channels == 2 ? .stereo(format.rate) : .mono(format.rate), inputs: inputs ?? [],
-          truth: truths?[i].truth, transcript: transcript))
+          path: path, format: format, inputs: inputs ?? [], truth: truths?[i].truth, transcript: transcript))
     }
     return result
   }
