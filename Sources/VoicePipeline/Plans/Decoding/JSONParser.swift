@@ -1,7 +1,6 @@
 /// Reads JSON as RFC 8259 has it, and tells line and column where it is none.
 ///
-/// A byte order mark is skipped; half of a surrogate pair becomes U+FFFD, since hosts cut texts anywhere. Time and memory
-/// grow with the length; nesting deeper than 512 is refused.
+/// A byte order mark is skipped. Time and memory grow with the length; nesting deeper than 512 is refused.
 package struct JSONParser {
   private static let maximumDepth = 512
 
@@ -100,58 +99,18 @@ package struct JSONParser {
   }
 
   private mutating func string() throws(JSONSyntaxError) -> String {
-    position += 1
-    var text: [UInt8] = []
-    while true {
-      let run = position
-      while let byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
-      text.append(contentsOf: bytes[run..<position])
-      switch byte {
-      case UInt8(ascii: "\""):
-        position += 1
-        return String(decoding: text, as: UTF8.self)
-      case UInt8(ascii: "\\"): text.append(contentsOf: String(try escape()).utf8)
-      case nil: throw unexpected("a closing quotation mark")
-      default: throw error("a line break or control character inside a string; write it as \\n or \\u00…", at: position)
+    let bytes = bytes
+    do throws(JSONString.Fault) { return try JSONString.read(bytes.span, &position) } catch {
+      switch error {
+      case .notClosed: throw unexpected("a closing quotation mark")
+      case .unknownEscape(let place):
+        throw self.error("an unknown escape; a backslash itself is written \\\\", at: place)
+      case .noDigits(let place): throw self.error("\\u needs four hexadecimal digits", at: place)
+      case .controlCharacter, .notUTF8:
+        let message = "a line break or control character inside a string; write it as \\n or \\u00…"
+        throw self.error(message, at: position)
       }
     }
-  }
-
-  private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
-    let start = position
-    position += 2
-    switch position <= bytes.count ? bytes[position - 1] : 0 {
-    case UInt8(ascii: "\""): return "\""
-    case UInt8(ascii: "\\"): return "\\"
-    case UInt8(ascii: "/"): return "/"
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{c}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"):
-      guard let first = hexadecimal() else { throw error("\\u needs four hexadecimal digits", at: start) }
-      if let scalar = Unicode.Scalar(first) { return scalar }
-      let next = position
-      if first < 0xDC00, take("\\"), take("u"), let second = hexadecimal(), second & 0xFC00 == 0xDC00 {
-        return Unicode.Scalar(0x10000 + (first & 0x3FF) << 10 + second & 0x3FF) ?? "\u{FFFD}"
-      }
-      position = next
-      return "\u{FFFD}"
-    default:
-      throw error("an unknown escape; a backslash itself is written \\\\", at: start)
-    }
-  }
-
-  private mutating func hexadecimal() -> UInt32? {
-    guard position + 4 <= bytes.count else { return nil }
-    var value: UInt32 = 0
-    for byte in bytes[position..<position + 4] {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
-      value = value << 4 | UInt32(digit)
-    }
-    position += 4
-    return value
   }
 }
 

@@ -1,8 +1,6 @@
 internal import Foundation
 
 /// Reads one JSON value after the other from bytes: RFC 8259 to the letter, with bounded nesting.
-///
-/// Half of a surrogate pair becomes U+FFFD, as in plans: hosts cut texts anywhere.
 struct JSONScanner: ~Escapable {
   /// What stands in the text, as far as a line of inputs can use it.
   enum Value: Equatable {
@@ -174,85 +172,15 @@ struct JSONScanner: ~Escapable {
   }
 
   @_lifetime(self: copy self) private mutating func string() throws(Fault) -> String {
-    offset += 1
-    let start = offset
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { offset += 1 }
-    if next == UInt8(ascii: "\"") {
-      offset += 1
-      guard let text = text(start..<offset - 1) else { throw Fault(offset: start, problem: "it is not UTF-8") }
-      return text
-    }
-    var content = Array(capacityFor: bytes, start..<offset)
-    while let byte = next {
-      offset += 1
-      switch byte {
-      case UInt8(ascii: "\""):
-        guard let text = String(validating: content, as: UTF8.self) else {
-          throw Fault(offset: start, problem: "it is not UTF-8")
-        }
-        return text
-      case UInt8(ascii: "\\"): content.append(contentsOf: String(Character(try escaped())).utf8)
-      case 0..<0x20:
-        offset -= 1
-        throw fault("a control character in a text has to be escaped")
-      default: content.append(byte)
+    let start = offset + 1
+    do throws(JSONString.Fault) { return try JSONString.read(bytes, &offset) } catch {
+      switch error {
+      case .unknownEscape where next != nil: throw fault("an unknown escape")
+      case .notClosed, .unknownEscape: throw fault("a text is not closed")
+      case .controlCharacter: throw fault("a control character in a text has to be escaped")
+      case .noDigits: throw fault("four hexadecimal digits are expected")
+      case .notUTF8: throw Fault(offset: start, problem: "it is not UTF-8")
       }
     }
-    throw fault("a text is not closed")
-  }
-
-  @_lifetime(self: copy self) private mutating func escaped() throws(Fault) -> Unicode.Scalar {
-    guard let byte = next else { throw fault("a text is not closed") }
-    offset += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"):
-      let first = try hexadecimal()
-      if let scalar = Unicode.Scalar(first) { return scalar }
-      let half = offset
-      if first < 0xDC00, offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "\\"),
-        bytes[offset + 1] == UInt8(ascii: "u")
-      {
-        offset += 2
-        let second = try hexadecimal()
-        if (0xDC00...0xDFFF).contains(second),
-          let scalar = Unicode.Scalar(0x10000 + (UInt32(first & 0x3FF) << 10 | UInt32(second & 0x3FF)))
-        {
-          return scalar
-        }
-      }
-      // What follows is a character of its own.
-      offset = half
-      return "\u{FFFD}"
-    default:
-      offset -= 1
-      throw fault("an unknown escape")
-    }
-  }
-
-  @_lifetime(self: copy self) private mutating func hexadecimal() throws(Fault) -> UInt16 {
-    var value: UInt16 = 0
-    for _ in 0..<4 {
-      guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw fault("four hexadecimal digits are expected")
-      }
-      value = value << 4 | UInt16(digit)
-      offset += 1
-    }
-    return value
-  }
-}
-
-extension [UInt8] {
-  /// The bytes of `range`, and room for some more.
-  fileprivate init(capacityFor bytes: Span<UInt8>, _ range: Range<Int>) {
-    self = []
-    reserveCapacity(range.count + 32)
-    for i in range { append(bytes[i]) }
   }
 }
