@@ -33,6 +33,11 @@ struct ActivitySpectrum: ~Copyable, Sendable {
   private var roots = SampleBuffer(working: pitchBins)
   private var strengths = SampleBuffer(working: lags)
 
+  /// The first bin of each band, and the end of the last.
+  @inline(__always) static var edges: InlineArray<19, Int> {
+    [2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 31, 37, 44, 52, 62, 70, 80, 110, 160]
+  }
+
   private static let lags = 32
   private static let pitchBins = 38
   private static let firstPitchBin = 2
@@ -79,31 +84,32 @@ struct ActivitySpectrum: ~Copyable, Sendable {
     _ bins: UnsafeMutablePointer<Float>, upTo end: Int, into out: UnsafeMutablePointer<Float>
   ) {
     // With edges that the compiler knows there is no loop.
-    unsafe out[0] = Self.sum(bins, 2, 4)
-    unsafe out[1] = Self.sum(bins, 4, 6)
-    unsafe out[2] = Self.sum(bins, 6, 8)
-    unsafe out[3] = Self.sum(bins, 8, 10)
-    unsafe out[4] = Self.sum(bins, 10, 12)
-    unsafe out[5] = Self.sum(bins, 12, 15)
-    unsafe out[6] = Self.sum(bins, 15, 18)
-    unsafe out[7] = Self.sum(bins, 18, 22)
-    unsafe out[8] = Self.sum(bins, 22, 26)
-    unsafe out[9] = Self.sum(bins, 26, 31)
-    unsafe out[10] = Self.sum(bins, 31, 37)
-    unsafe out[11] = Self.sum(bins, 37, 44)
-    unsafe out[12] = Self.sum(bins, 44, 52)
-    unsafe out[13] = Self.sum(bins, 52, 62)
-    unsafe out[14] = Self.sum(bins, 62, 70)
-    unsafe out[15] = Self.sum(bins, 70, 80)
-    unsafe out[16] = end > 80 ? Self.sum(bins, 80, 110) : 0
-    unsafe out[17] = end > 110 ? Self.sum(bins, 110, 160) : 0
+    unsafe out[0] = Self.sum(bins, band: 0)
+    unsafe out[1] = Self.sum(bins, band: 1)
+    unsafe out[2] = Self.sum(bins, band: 2)
+    unsafe out[3] = Self.sum(bins, band: 3)
+    unsafe out[4] = Self.sum(bins, band: 4)
+    unsafe out[5] = Self.sum(bins, band: 5)
+    unsafe out[6] = Self.sum(bins, band: 6)
+    unsafe out[7] = Self.sum(bins, band: 7)
+    unsafe out[8] = Self.sum(bins, band: 8)
+    unsafe out[9] = Self.sum(bins, band: 9)
+    unsafe out[10] = Self.sum(bins, band: 10)
+    unsafe out[11] = Self.sum(bins, band: 11)
+    unsafe out[12] = Self.sum(bins, band: 12)
+    unsafe out[13] = Self.sum(bins, band: 13)
+    unsafe out[14] = Self.sum(bins, band: 14)
+    unsafe out[15] = Self.sum(bins, band: 15)
+    unsafe out[16] = end > edges[16] ? Self.sum(bins, band: 16) : 0
+    unsafe out[17] = end > edges[17] ? Self.sum(bins, band: 17) : 0
     unsafe (out[18], out[19]) = (0, 0)
   }
 
-  /// The sum of the bins first ..< end.
+  /// The power of a band.
   @_noLocks @inline(__always)
-  private static func sum(_ bins: UnsafeMutablePointer<Float>, _ first: Int, _ end: Int) -> Float {
-    var bin = first
+  private static func sum(_ bins: UnsafeMutablePointer<Float>, band: Int) -> Float {
+    let end = edges[band + 1]
+    var bin = edges[band]
     var four = SIMD4<Float>(repeating: 0)
     while bin + 4 <= end {
       unsafe four += Lanes.load(bins + bin)

@@ -10,8 +10,8 @@ struct MaskRamps: Sendable, BitwiseCopyable {
   private let table: SharedTable<Float>
 
   private init() {
-    let edges = [2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 31, 37, 44, 52, 62, 70, 80, 110, 160]
-    let middles = zip(edges, edges.dropFirst()).map { Float($0 + $1 - 1) / 2 }
+    let edges = ActivitySpectrum.edges
+    let middles = edges.indices.dropLast().map { Float(edges[$0] + edges[$0 + 1] - 1) / 2 }
     table = SharedTable(
       zip(middles, middles.dropFirst()).flatMap { from, to in
         let first = from.rounded(.up)
