@@ -13,8 +13,8 @@ enum Streams {
     let streams: Int
     /// Of the whole pipeline and of speexdsp's preprocessor alone, ns a frame, medians over the turns.
     var whole = 0.0, speex = 0.0
-    /// Frames whose result came after the next frame of the same stream had arrived.
-    var late = 0
+    /// Frames reckoned, and those whose result came after the next frame of the same stream had arrived.
+    var frames = 0, late = 0
     /// The longest from a frame's arrival to its result, in ms.
     var worst = 0.0
 
@@ -26,7 +26,7 @@ enum Streams {
   static func run(_ counts: [Int]) throws {
     let speech = try Speech(rate: 16_000)
     let bytes = try bytes(speech)
-    print("streams,ns,speexdsp_ns,own_ns,own_growth,speexdsp_growth,late,worst_ms,load_percent")
+    print("streams,ns,speexdsp_ns,own_ns,own_growth,speexdsp_growth,frames,late,worst_ms,load_percent")
     var first: Result?
     for count in counts {
       var result = try simulate(count, speech)
@@ -40,8 +40,8 @@ enum Streams {
       print(
         "\(count),"
           + String(
-            format: "%.0f,%.0f,%.0f,%.3f,%.3f,%d,%.2f,%.1f", result.whole, result.speex, result.own,
-            result.own / one.own, result.speex / one.speex, result.late, result.worst,
+            format: "%.0f,%.0f,%.0f,%.3f,%.3f,%d,%d,%.2f,%.1f", result.whole, result.speex, result.own,
+            result.own / one.own, result.speex / one.speex, result.frames, result.late, result.worst,
             result.whole * Double(count) / 1e5))
     }
     print("bytes,\(bytes.whole),\(bytes.speex),\(bytes.whole - bytes.speex)")
@@ -101,9 +101,11 @@ enum Streams {
     return Double(ownNanoseconds() - began) / 1_000
   }()
 
-  /// Works off a tick, in ten parts; `queue` is how long after its tick's beginning the thread was done last, through all
-  /// turns, so that more than a core can take grows late sooner or later. The first tick of a turn is not reckoned. What a
-  /// part takes is the thread's own time, so that what other processes do is left out.
+  /// Works off a tick, in ten parts.
+  ///
+  /// `queue` is how long after its tick's beginning the thread was done last, through all turns, so that more than a core can
+  /// take grows late sooner or later. The first tick of a turn is not reckoned. What a part takes is the thread's own time,
+  /// so that what other processes do is left out.
   private static func work(
     _ count: Int, queue: inout Double, first: Bool, _ result: inout Result, _ body: (Int) -> Void
   ) {
@@ -120,6 +122,7 @@ enum Streams {
       free = max(free, newest / Double(count) * 1e7) + took
       let delay = free - oldest / Double(count) * 1e7
       result.worst = max(result.worst, delay / 1e6)
+      result.frames += streams.count
       if delay > 1e7 { result.late += streams.count }
     }
     queue = free
