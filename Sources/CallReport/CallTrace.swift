@@ -19,7 +19,7 @@ public struct CallTrace: Sendable {
   private(set) var probability: [UInt8] = []
   /// 1 media, 2 speech, 4 assistant.
   private(set) var flags: [UInt8] = []
-  /// Of the levels before and after, the figures: half dB are too coarse for them.
+  /// The figures of the levels before and after: half dB are too coarse for them.
   private(set) var levels = SpeechLevels()
 
   /// An empty trace.

@@ -7,7 +7,7 @@ struct LevelHistogram: Sendable, Equatable {
   private(set) var total = 0
 
   mutating func add(_ level: Decibels) {
-    counts[max(0, min(1_800, Int((level.value * 10).rounded()) + 1_200))] += 1
+    counts[Int((max(-120, min(60, level.value)) * 10).rounded()) + 1_200] += 1
     total += 1
   }
 

@@ -2,7 +2,7 @@ internal import Foundation
 public import VoicePipeline
 internal import VoiceRealtime
 
-/// How loud a call's speech is, and the noise in its pauses: the levels that every command tells of a recording.
+/// How loud a call's speech is, and the noise in its pauses, as every command reckons it.
 ///
 /// Levels in dB re full scale, of the customer's frames of 10 ms; nil where there are none.
 public struct SpeechLevels: Sendable, Equatable {

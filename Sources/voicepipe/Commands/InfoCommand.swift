@@ -11,7 +11,8 @@ struct InfoCommand: ParsableCommand {
     discussion: """
       Levels are RMS in dB, 0 dB = full scale. The noise floor is the median of the 10 ms frames without speech; the \
       signal-to-noise ratio sets the mean power of the frames with speech, less the noise, against it. Each \
-      channel is heard alone; of a call, other commands find speech more strictly while the assistant speaks.
+      channel is heard alone, under the default plan at 16 kHz: another plan or rate may find other speech, and of a \
+      call other commands find it more strictly while the assistant speaks.
       """)
 
   @Argument(help: "The recording; - is standard input.") var input: String
