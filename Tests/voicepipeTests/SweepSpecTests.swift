@@ -132,6 +132,10 @@ struct SweepSpecTests {
       (#"{"vary": {"stopSpeekingPlan.numWords": [1]}}"#, ["vary.stopSpeekingPlan.numWords", "stopSpeakingPlan?"]),
       (#"{"vary": {"model.temperature": [1]}}"#, ["vary.model.temperature: is no field of a plan"]),
       (#"{"vary": {"transcriber.model": ["a"]}}"#, ["vary.transcriber.model: is no field"]),
+      (
+        #"{"vary": {"startSpeakingPlan.smartEndpointingEnabled": [true]}}"#,
+        ["vary.startSpeakingPlan.smartEndpointingEnabled: is the older form", "smartEndpointingPlan.provider"]
+      ),
       (#"{"vary": {"a..b": [1]}}"#, ["vary.a..b: is no key path"]),
       (#"{"vary": {"stopSpeakingPlan.numWords.x": [1]}}"#, ["vary.stopSpeakingPlan.numWords.x: leads through"]),
       (

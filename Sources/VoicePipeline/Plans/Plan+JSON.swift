@@ -43,7 +43,7 @@ extension Plan {
   public var warnings: [PlanWarning] { PlanWarning.all(in: self, written: []) }
 
   /// The keys of its JSON object, the outermost ones.
-  package static var keys: [String] { PlanReader.keys(of: Plan()) }
+  package static let keys = PlanReader.keys(of: Plan())
 
   /// The plan as JSON with every default filled in; reading it gives an equal plan.
   public var json: String { PlanWriter.object(self).pretty() + "\n" }

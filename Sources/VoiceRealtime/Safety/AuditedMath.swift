@@ -9,8 +9,8 @@
 /// Leaves of the audio path that the compiler does not check: arithmetic of the C library and the processor.
 ///
 /// None of them allocates, locks or makes a system call; `errno` is thread-local. Each is a few to some tens of
-/// nanoseconds. Nor are the C functions checked that `CKernels.h`, `CRealtime.h` and the shim headers of FFTW,
-/// libsamplerate and speexdsp admit. Everything else is proven by `@_noLocks`, what is generic where it is used.
+/// nanoseconds. The C functions that `CKernels.h`, `CRealtime.h` and the shim headers of FFTW, libsamplerate and
+/// speexdsp admit are not checked either. Everything else is proven by `@_noLocks`, what is generic where it is used.
 public enum AuditedMath {
   /// √x.
   @_semantics("no_performance_analysis") @inlinable @inline(__always)

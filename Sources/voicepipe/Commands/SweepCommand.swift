@@ -34,7 +34,8 @@ struct SweepCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "What is known of the recordings, a file for each; its timed inputs are used too.", valueName: "truth.json"))
+      "What is known of the recordings, a file for each (- is standard input); its timed inputs are used too.",
+      valueName: "truth.json"))
   var truth: [String] = []
   @Option(help: ArgumentHelp("Write every plan and figure there.", valueName: "sweep.csv")) var csv: String?
   @Flag(help: "Analyse every recording afresh for each plan: slower, and the same.") var noCache = false

@@ -106,6 +106,7 @@ package struct JSONParser {
       case .unknownEscape(let place):
         throw self.error("an unknown escape; a backslash itself is written \\\\", at: place)
       case .noDigits(let place): throw self.error("\\u needs four hexadecimal digits", at: place)
+      // `parse` has refused what is not UTF-8.
       case .controlCharacter, .notUTF8:
         let message = "a line break or control character inside a string; write it as \\n or \\u00…"
         throw self.error(message, at: position)

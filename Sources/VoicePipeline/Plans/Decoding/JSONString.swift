@@ -1,4 +1,4 @@
-/// A string of JSON, as everything that reads JSON takes it.
+/// A string of JSON, as plans, specs, truths and timed inputs take it.
 ///
 /// Half of a surrogate pair becomes U+FFFD: hosts cut texts anywhere.
 enum JSONString {

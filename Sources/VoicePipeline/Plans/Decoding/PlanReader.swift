@@ -31,7 +31,7 @@ struct PlanReader: PlanFields {
     reader.finish()
   }
 
-  /// The keys of `part`, in the order in which they are written.
+  /// The keys of `part`, in the order in which they are read.
   static func keys<Part: PlanPart>(of part: Part) -> [String] {
     var (reader, part) = (PlanReader(path: "", log: PlanReaderLog(), members: [], isNew: false), part)
     part.visit(&reader)

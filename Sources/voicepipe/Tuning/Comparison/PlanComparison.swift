@@ -42,8 +42,8 @@ struct PlanComparison: Sendable {
     for (recording, transcript) in zip(recordings, transcripts) {
       try Input.checkFile(recording)
       let call = RecordedCall(input: recording, plan: Plan(), transcript: transcript)
-      let channels = try SoundInput.call(recording).reader.format.channels
-      inputs.append(try call.readTimedInputs(besideAssistant: channels == 2))
+      let format = FrameFormat(try SoundInput.call(recording).reader.format)
+      inputs.append(try call.readTimedInputs(besideAssistant: format.hasAssistant))
     }
     return inputs
   }

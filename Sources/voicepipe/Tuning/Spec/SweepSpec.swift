@@ -113,6 +113,9 @@ struct SweepSpec: Sendable {
   /// A plan leaves keys alone that belong to other parts of an agent; varying one would do nothing.
   private static func noField(_ axis: SweepAxis) -> String {
     guard case .key(let first)? = axis.path.steps.first else { return "is no field of a plan" }
+    if case .key("smartEndpointingEnabled")? = axis.path.steps.last {
+      return "is the older form; vary smartEndpointingPlan.provider"
+    }
     if Plan.keys.contains(first) { return "is no field of a plan that takes effect" }
     let near = Spelling.nearest(to: first, in: Plan.keys).map { "did you mean \($0)?" }
     return "is no field of a plan; " + (near ?? "fields begin with \(Plan.keys.joined(separator: ", "))")

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import SoundFiles
 internal import VoicePipeline
 
 /// Many plans on the same recordings.

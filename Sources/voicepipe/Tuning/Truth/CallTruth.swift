@@ -52,7 +52,7 @@ struct CallTruth: Sendable {
       Self.check(turns?.map { ($0.start, $0.end) } ?? [], "turns", notes)
     }
     if speech == nil && turns == nil { notes.note("", "tells neither speech nor turns; one of them is needed") }
-    try notes.check(name, .data)
+    try notes.check(PlanFile.name(name), .data)
   }
 
   static let format = "voice-pipeline truth 1"
