@@ -84,7 +84,7 @@ struct CustomerStages: ~Copyable {
     }
     background = fourier?.hearsBackground ?? false
     let raw = rawActivity?.listen(frame, through: &transform, background: background)
-    rawActivity?.show(to: &ahead)
+    if fourier != nil { rawActivity?.show(to: &ahead) }
     hearTop(frame)
     transform.analyse(clean)
     top?.process(transform.power)
