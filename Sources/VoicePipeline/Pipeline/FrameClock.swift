@@ -11,9 +11,14 @@ package struct FrameClock: Sendable, BitwiseCopyable {
 
   package init(rate: SampleRate) { self.rate = Int64(rate.hertz) }
 
+  /// Samples before the next frame.
+  package var samples: Int64 {
+    @_noLocks get { frames * rate / 100 }
+  }
+
   /// The length of the next frame.
   package var length: Int {
-    @_noLocks get { Int((frames + 1) * rate / 100 - frames * rate / 100) }
+    @_noLocks get { Int((frames + 1) * rate / 100 - samples) }
   }
 
   /// The longest frame.

@@ -100,7 +100,7 @@ struct CallRun: ~Copyable {
   private mutating func receiveInputs() {
     var next = clock
     next.advance()
-    if heard < next.frames * Int64(format.rate.hertz) / 100 { return receiveInputs(upTo: endOfHeard) }
+    if heard < next.samples { return receiveInputs(upTo: endOfHeard) }
     while let input = inputs.first, input.time < next.time { receiveNext(input) }
   }
 

@@ -10,9 +10,9 @@ import VoicePipeline
       var settings = PipelineRunner.Settings()
       settings.capacity = 2
       let pool = PipelinePool(threads: 2, settings: settings)
-      let hosts = try await withThrowingTaskGroup(of: RunnerThreadTests.Host.self) { group in
+      let hosts = try await withThrowingTaskGroup(of: CallHost.self) { group in
         for _ in 0..<4 {
-          group.addTask { RunnerThreadTests.Host(try pool.open(plan: Plan(), format: .mono(.hertz(8_000)))) }
+          group.addTask { CallHost(try pool.open(plan: Plan(), format: .mono(.hertz(8_000)))) }
         }
         return try await group.reduce(into: []) { $0.append($1) }
       }
@@ -20,7 +20,7 @@ import VoicePipeline
       withExtendedLifetime(hosts) {
         #expect(hosts.count == 4 && pool.count == 4)
         #expect(throws: PipelineRunnerError.full(capacity: 2)) {
-          _ = RunnerThreadTests.Host(try pool.open(plan: Plan(), format: .mono(.hertz(8_000))))
+          _ = CallHost(try pool.open(plan: Plan(), format: .mono(.hertz(8_000))))
         }
       }
     }

@@ -5,44 +5,6 @@ import Testing
 
 /// Real threads: a runner's, and one that plays the host. Tools/check-threads runs these under ThreadSanitizer.
 @Suite(.serialized) struct RunnerThreadTests {
-  /// Carries a call's ends to another thread.
-  final class Host: @unchecked Sendable {
-    var input: AudioInput?
-    var output: AudioOutput?
-    var control: CallControl?
-    let events: CallEvents
-
-    init(_ call: consuming LiveCall) {
-      events = call.events
-      input = consume call.input
-      output = consume call.output
-      control = consume call.control
-    }
-
-    var figures: CallFigures { control?.figures ?? CallFigures() }
-
-    @discardableResult func send(_ input: TurnInput) -> Bool { control?.send(input) ?? false }
-
-    func write(_ samples: [Float]) -> Int { input?.write(samples.span) ?? 0 }
-
-    /// Plays samples faster than it would come, frame by frame, and reads all that comes back.
-    func play(_ samples: [Float]) -> [Float] {
-      var (at, got): (Int, [Float]) = (0, [])
-      var block = SampleBuffer(count: 480)
-      while got.count < samples.count {
-        let count = min(480, samples.count - at)
-        if count > 0 && at - got.count < 4_800 {
-          at += write(Array(samples[at..<at + count]))
-        }
-        var span = block.mutableSpan
-        let came = output?.available ?? 0 > 0 ? output?.read(&span) ?? 0 : 0
-        for i in 0..<came { got.append(block[i]) }
-        if came == 0 { usleep(200) }
-      }
-      return got
-    }
-  }
-
   /// However busy the machine is, nothing is taken for missing.
   static var patient: CallSettings {
     var settings = CallSettings()
@@ -54,7 +16,7 @@ import Testing
     let pool = PipelinePool(threads: 2)
     let samples = (0..<9_600).map { Float($0 % 997) / 997 }
     let hosts = try (0..<6).map { _ in
-      Host(try pool.open(plan: Plan(), format: .mono(.hertz(48_000)), settings: Self.patient))
+      CallHost(try pool.open(plan: Plan(), format: .mono(.hertz(48_000)), settings: Self.patient))
     }
     #expect(pool.runners.map(\.count) == [3, 3])
     let results = await withTaskGroup(of: [Float].self) { group in
@@ -72,7 +34,7 @@ import Testing
 
   @Test func eventsComeAsASequenceThatEnds() async throws {
     let runner = PipelineRunner()
-    let host = Host(try runner.open(plan: Plan(), format: .mono(.hertz(48_000)), settings: Self.patient))
+    let host = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(48_000)), settings: Self.patient))
     host.send(.assistantReady(idle: false))
     host.send(.assistantReady(idle: false))
     let waiting = Task {
@@ -91,17 +53,17 @@ import Testing
     var settings = PipelineRunner.Settings()
     settings.capacity = 2
     let runner = PipelineRunner(settings)
-    let first = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
-    let second = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    let first = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    let second = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
     #expect(throws: PipelineRunnerError.full(capacity: 2)) {
-      _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+      _ = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
     }
     #expect(throws: PipelineRunnerError.pipeline(.hostRate(.hertz(7_999)))) {
-      _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(7_999))))
+      _ = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(7_999))))
     }
     first.input = nil
     try await waitUntil { runner.count == 1 }
-    _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    _ = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
     _ = second
   }
 
@@ -119,7 +81,7 @@ import Testing
       var settings = CallSettings()
       spoil(&settings)
       do {
-        _ = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000)), settings: settings))
+        _ = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(16_000)), settings: settings))
         Issue.record("no error: \(sentence)")
       } catch {
         #expect(error.description == sentence)
@@ -131,7 +93,7 @@ import Testing
   /// Destroying the runner ends its calls: their events end, their figures say so, and nothing more can be sent.
   @Test func callsEndWithTheirRunner() async throws {
     var runner: PipelineRunner? = PipelineRunner()
-    let host = Host(try runner!.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    let host = CallHost(try runner!.open(plan: Plan(), format: .mono(.hertz(16_000))))
     _ = host.write(Array(repeating: 0, count: 160))
     #expect(host.send(.assistantStart(idle: false)))
     runner = nil
@@ -142,7 +104,7 @@ import Testing
 
   @Test func missingInputIsToldOnTheClock() async throws {
     let runner = PipelineRunner()
-    let host = Host(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    let host = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
     let frame = Array(repeating: Float(0), count: 160)
     _ = host.write(frame)
     try await waitUntil { host.figures.missing >= 160 * 10 }
