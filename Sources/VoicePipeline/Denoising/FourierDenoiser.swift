@@ -6,7 +6,7 @@ public import VoiceRealtime
 /// It stands between `ShortTimeTransform.analyse` and `synthesise`: it reads the power spectrum and fills the gains.
 /// Noise is turned down band by band, by a learned mask; frames whose level lies below the threshold are turned down as a
 /// whole after a grace time, and so are those that are not voice while media plays. How it works, its constants and what it
-/// reaches: <doc:Denoising>. `init` allocates; the rest is real-time, one thread.
+/// reaches: <doc:Denoising>, <doc:MediaDetection>. `init` allocates; the rest is real-time, one thread.
 public struct FourierDenoiser: ~Copyable, Sendable {
   private var plan: FourierDenoisingPlan
   private let scale: Float

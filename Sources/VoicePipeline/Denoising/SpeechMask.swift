@@ -5,7 +5,7 @@ internal import VoiceRealtime
 /// network estimates it.
 ///
 /// A layer of 48 gated recurrent units over ``MaskFeatures``, and one logistic output a band that sees units and features.
-/// Fitted so that speech turned down counts for more than noise let through: <doc:Denoising>. The weights come from
+/// Fitted so that speech turned down counts for more than noise let through: <doc:Fitting>. The weights come from
 /// `Tools/train-speech-mask`. Real-time but for `init`; one thread.
 struct SpeechMask: ~Copyable, Sendable {
   static let units = 48
