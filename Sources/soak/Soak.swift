@@ -78,7 +78,7 @@ final class Soak {
   private final class Host {
     private var input: AudioInput
     private var output: AudioOutput
-    private var control: CallControl
+    private let control: CallControl
     private let events: CallEvents
     private var sent: [Int64] = []
     private var block = SampleBuffer(count: Soak.length)
@@ -100,7 +100,7 @@ final class Soak {
 
     /// How long the oldest frame that is back took; nil where none is.
     func collect(at now: Int64) -> Int64? {
-      while events.poll().event != nil {}
+      while events.poll().record != nil {}
       guard output.available >= Soak.length, !sent.isEmpty else { return nil }
       var span = block.mutableSpan
       _ = output.read(&span)

@@ -63,7 +63,7 @@ func checkRunner() throws {
   let call = try runner.open(plan: plans()[3].plan, format: .mono(.hertz(16_000)))
   var input = call.input
   var output = call.output
-  var control = call.control
+  let control = call.control
   let events = call.events
   let samples = [Float](repeating: 0.1, count: 320)
   var back = SampleBuffer(count: 320)
@@ -73,7 +73,7 @@ func checkRunner() throws {
       var span = back.mutableSpan
       _ = output.read(&span)
     }
-    control.send(.endpointProbability(0.2))
+    control.tell(.endpointProbability(0.2))
     control.update(LiveSettings(Plan()))
     usleep(10_000)
   }

@@ -1,7 +1,7 @@
 internal import VoiceDSP
 public import VoiceRealtime
 
-/// The engine: frames of 10 ms in, cleaned frames and events out. It knows the order of the stages and nothing else.
+/// The engine: frames of 10 ms in, cleaned frames and events out.
 ///
 /// `init` allocates and throws; `process`, `receive` and `update` are for the audio path: no allocation, no lock, no
 /// clock, no system call. One thread at a time. Stream time counts the customer's samples: frame k ends at (k + 1) ·
@@ -140,9 +140,15 @@ public struct FramePipeline: ~Copyable, Sendable {
 
   /// Hears what the control thread says (transcripts, probabilities, the assistant's audio), now or at `time`.
   ///
-  /// A time before the end of the last frame counts as that end, and one behind the end of the next frame as that end: no
+  /// A time before the end of the last frame counts as that end, and one after the end of the next frame as that end: no
   /// timer fires before the audio up to it was heard. Its events come with the next frame.
+  ///
+  /// The customer's voice (`speechStart`, `speechStop`) is ignored here: the audio says it.
   @_noLocks public mutating func receive(_ input: TurnInput, at time: StreamTime? = nil) {
+    switch input {
+    case .speechStart, .speechStop: return
+    default: break
+    }
     turns.apply(input, at: min(max(time ?? clock.time, clock.time), nextTime))
     collect()
   }

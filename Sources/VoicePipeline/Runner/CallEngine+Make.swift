@@ -19,7 +19,7 @@ extension CallEngine {
 
   /// Makes both halves of a call around `pipeline`: `engine`, for the runner's thread, and what the host holds. Allocates.
   static func make(
-    _ pipeline: consuming FramePipeline, settings: CallSettings, live: LiveSettings, pause: Duration,
+    _ pipeline: consuming FramePipeline, plan: Plan, settings: CallSettings, pause: Duration, runner: PipelineRunner?,
     engine: inout CallEngine?
   ) -> LiveCall {
     let (format, frameLength, latency) = (pipeline.format, pipeline.frameLength, pipeline.latency)
@@ -31,7 +31,8 @@ extension CallEngine {
     // A gap is noted only where a write finds room after one that did not: at most once a frame taken out.
     let gaps = EventQueue<Gap>.make(capacity: capacity / (format.rate.hertz / 100) + 1)
     let inputs = EventQueue<ControlInput>.make(capacity: settings.controls)
-    let latest = Mailbox<LiveSettings>.make(live)
+    let latest = Mailbox<LiveSettings>.make(LiveSettings(plan))
+    let ending = EventQueue<Bool>.make(capacity: 1)
     let events = EventQueue<Event>.make(capacity: settings.events)
     let counted = Mailbox<CallFigures>.make(CallFigures())
     engine = CallEngine(
@@ -39,11 +40,13 @@ extension CallEngine {
       feed: FrameFeed(customer: customerIn.consumer, assistant: assistantIn.consumer, gaps: gaps.consumer),
       missing: MissingInput(rate: format.rate, patience: settings.patience),
       customer: customerOut.producer, assistant: assistantOut.producer, inputs: inputs.consumer,
-      settings: latest.reader, events: events.producer, counted: counted.writer)
+      settings: latest.reader, ending: ending.consumer, events: events.producer, counted: counted.writer)
+    let control = CallControl(
+      text: TurnText(plan), inputs: inputs.producer, settings: latest.writer, counted: counted.reader,
+      ending: ending.producer, runner: runner)
     return LiveCall(
       input: AudioInput(customer: customerIn.producer, assistant: assistantIn.producer, gaps: gaps.producer),
       output: AudioOutput(customer: customerOut.consumer, assistant: assistantOut.consumer),
-      control: CallControl(inputs: inputs.producer, settings: latest.writer, counted: counted.reader),
-      events: CallEvents(events.consumer, pause: pause), latency: latency)
+      control: control, events: CallEvents(events.consumer, control: control, pause: pause), latency: latency)
   }
 }

@@ -15,6 +15,7 @@ struct CallEngine: ~Copyable {
   private var assistant: SampleRing.Producer?
   private var inputs: EventQueue<ControlInput>.Consumer
   private var settings: Mailbox<LiveSettings>.Reader
+  private var ending: EventQueue<Bool>.Consumer
   private var events: EventQueue<Event>.Producer
   private var counted: Mailbox<CallFigures>.Writer
   private var frame: SampleBuffer
@@ -26,7 +27,8 @@ struct CallEngine: ~Copyable {
     pipeline: consuming FramePipeline, feed: consuming FrameFeed, missing: MissingInput,
     customer: consuming SampleRing.Producer, assistant: consuming SampleRing.Producer?,
     inputs: consuming EventQueue<ControlInput>.Consumer, settings: consuming Mailbox<LiveSettings>.Reader,
-    events: consuming EventQueue<Event>.Producer, counted: consuming Mailbox<CallFigures>.Writer
+    ending: consuming EventQueue<Bool>.Consumer, events: consuming EventQueue<Event>.Producer,
+    counted: consuming Mailbox<CallFigures>.Writer
   ) {
     frame = SampleBuffer(count: pipeline.frameLength)
     heard = SampleBuffer(count: pipeline.frameLength)
@@ -37,6 +39,7 @@ struct CallEngine: ~Copyable {
     self.assistant = assistant
     self.inputs = inputs
     self.settings = settings
+    self.ending = ending
     self.events = events
     self.counted = counted
   }
@@ -44,6 +47,10 @@ struct CallEngine: ~Copyable {
   /// Processes what has come and what is due at `now`, in ns of a clock that does not run back; false once the call is
   /// over. Without whole frames it does next to nothing.
   @_noLocks mutating func run(at now: Int64) -> Bool {
+    if ending.pop() != nil {
+      end()
+      return false
+    }
     for _ in 0..<Self.burst {
       let length = pipeline.nextLength
       switch feed.fill(&frame, &heard, length: length) {
@@ -104,7 +111,7 @@ struct CallEngine: ~Copyable {
   }
 
   /// The call is over: what was told and said since the last frame is given out. The host finished or destroyed the input,
-  /// and all of it is processed; or the runner goes.
+  /// and all of it is processed; or it ended the call; or the runner goes.
   @_noLocks mutating func end() {
     tellWhatIsMissing()
     // No frame follows that would bring what was told and said since the last one.

@@ -1,43 +1,49 @@
 internal import Synchronization
 internal import VoiceRealtime
 
-/// What happened in a call, oldest first: to be polled, or as an `AsyncSequence`. Not for the audio path.
+/// What happened in a call, oldest first, with the texts that belong to it: to be polled, or as an `AsyncSequence`.
 ///
-/// Any thread; each event is given once, to whoever asks first. The sequence ends after the call's last event.
+/// Any thread but the audio path; each record is given once, to whoever asks first. The sequence ends after the call's last
+/// event. Turn taking with custom rules wants its events taken: the rules' answers go down from here.
 public final class CallEvents: AsyncSequence, Sendable {
   private let queue: Mutex<EventQueue<Event>.Consumer>
+  private let control: CallControl
   private let pause: Duration
 
-  init(_ queue: consuming EventQueue<Event>.Consumer, pause: Duration) {
+  init(_ queue: consuming EventQueue<Event>.Consumer, control: CallControl, pause: Duration) {
     self.queue = Mutex(queue)
+    self.control = control
     self.pause = pause
   }
 
-  /// The oldest event that waits, and whether others can still come.
-  public func poll() -> (event: Event?, ended: Bool) {
+  /// The oldest that waits, and whether others can still come.
+  public func poll() -> (record: EventRecord?, ended: Bool) {
     queue.withLock { queue in
-      // In this order: nothing comes after the queue is finished, so that what is empty then stays empty.
-      let ended = queue.isFinished
-      let event = queue.pop()
-      return (event, ended && event == nil)
+      while true {
+        // In this order: nothing comes after the queue is finished, so that what is empty then stays empty.
+        let ended = queue.isFinished
+        guard let event = queue.pop() else { return (nil, ended) }
+        if let record = control.record(event) { return (record, false) }
+      }
     }
   }
 
   /// How many events found no room because nobody took them.
   public var lost: Int { queue.withLock { $0.lost } }
 
-  /// One pass over the events to come.
+  /// One pass over the records to come.
   public func makeAsyncIterator() -> Iterator { Iterator(events: self) }
 
-  /// Looks for the next event every few milliseconds: the audio path wakes nobody.
+  /// Looks for the next record every 5 ms, since the audio path wakes nobody. One thread that polls all its calls wakes
+  /// less often than hundreds of these.
   public struct Iterator: AsyncIteratorProtocol {
     let events: CallEvents
 
-    /// The next event; nil after the last one, or where the task was cancelled.
-    public mutating func next() async -> Event? {
+    /// The next record; nil after the last one, or where the task was cancelled.
+    public mutating func next() async -> EventRecord? {
       while true {
-        let (event, ended) = events.poll()
-        if event != nil || ended { return event }
+        let (record, ended) = events.poll()
+        if record != nil || ended { return record }
         do { try await Task.sleep(for: events.pause) } catch { return nil }
       }
     }

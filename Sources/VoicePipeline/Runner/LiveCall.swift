@@ -1,17 +1,18 @@
 public import VoiceRealtime
 
-/// A call that a `PipelineRunner` processes, as the host holds it: four ends, each for the thread that needs it.
+/// A call that a `PipelineRunner` processes, as the host holds it: two ends for its audio callbacks, and two for any threads.
 ///
 /// ```swift
 /// let call = try runner.open(plan: plan, format: .mono(.hertz(48_000)))
+/// let control = call.control  // to whoever has transcripts and settings
+/// let events = call.events    // to whoever handles events
 /// var input = call.input      // to the audio callback that has the customer's samples
 /// var output = call.output    // to the one that wants the cleaned samples
-/// var control = call.control  // to the thread that has transcripts and settings
-/// let events = call.events    // to whoever handles events
 /// ```
 ///
-/// The stream begins with the first 10 ms written and ends when `input` is finished or destroyed and what it wrote is processed;
-/// after the last event `events` then ends too. Bind the call to a `let` before taking its ends.
+/// The stream begins with the first 10 ms written and ends when `input` is finished or destroyed and what it wrote is
+/// processed, or with `control.end()`; after the last event `events` then ends too. Bind the call to a `let` in a function
+/// before taking its ends.
 @frozen
 public struct LiveCall: ~Copyable, Sendable {
   /// Takes the customer's samples, and the assistant's where the format has them.
@@ -19,15 +20,14 @@ public struct LiveCall: ~Copyable, Sendable {
   /// Gives them back, cleaned and gated.
   public var output: AudioOutput
   /// Takes transcripts, the assistant's doings and settings.
-  public var control: CallControl
+  public let control: CallControl
   /// Gives what happened.
-  public var events: CallEvents
+  public let events: CallEvents
   /// Samples by which the customer's cleaned audio lags behind what was written; the assistant's channel does not lag.
   public let latency: Int
 
   init(
-    input: consuming AudioInput, output: consuming AudioOutput, control: consuming CallControl,
-    events: consuming CallEvents, latency: Int
+    input: consuming AudioInput, output: consuming AudioOutput, control: CallControl, events: CallEvents, latency: Int
   ) {
     self.input = input
     self.output = output

@@ -9,7 +9,8 @@ public import VoiceRealtime
 /// For more calls than one core can process take a `PipelinePool`.
 ///
 /// Any thread may open calls. `open` allocates a call; a call costs its frames' processing and, awake without a frame, some
-/// tens of ns. Destroying the runner stops its thread and ends its calls.
+/// tens of ns. The `control` and `events` of a call keep its runner; with the last of them and of the host's own references
+/// its thread stops.
 public final class PipelineRunner: Sendable {
   /// How a runner works.
   public struct Settings: Sendable {
@@ -94,7 +95,7 @@ public final class PipelineRunner: Sendable {
     }
     var half: CallEngine?
     let call = CallEngine.make(
-      pipeline, settings: settings, live: LiveSettings(plan), pause: .milliseconds(5), engine: &half)
+      pipeline, plan: plan, settings: settings, pause: .milliseconds(5), runner: self, engine: &half)
     guard let whole = half.take() else { preconditionFailure("a call has two halves") }
     let engine = CallPointer(whole)
     let opened = desk.withLock { desk in

@@ -9,7 +9,7 @@ struct CallBench: ~Copyable {
   var engine: CallEngine?
   var input: AudioInput?
   var output: AudioOutput
-  var control: CallControl
+  let control: CallControl
   let events: CallEvents
   let frameLength: Int
   let latency: Int
@@ -23,7 +23,7 @@ struct CallBench: ~Copyable {
     rate = format.rate
     engine = nil
     let call = CallEngine.make(
-      pipeline, settings: settings, live: LiveSettings(plan), pause: .milliseconds(1), engine: &engine)
+      pipeline, plan: plan, settings: settings, pause: .milliseconds(1), runner: nil, engine: &engine)
     input = consume call.input
     output = call.output
     control = call.control
@@ -59,7 +59,7 @@ struct CallBench: ~Copyable {
   /// The events that wait.
   func takeEvents() -> [Event] {
     var all: [Event] = []
-    while let event = events.poll().event { all.append(event) }
+    while let record = events.poll().record { all.append(record.event) }
     return all
   }
 }

@@ -5,19 +5,19 @@ import Foundation
 final class CallHost: @unchecked Sendable {
   var input: AudioInput?
   var output: AudioOutput?
-  var control: CallControl?
+  let control: CallControl
   let events: CallEvents
 
   init(_ call: consuming LiveCall) {
     events = call.events
+    control = call.control
     input = consume call.input
     output = consume call.output
-    control = consume call.control
   }
 
-  var figures: CallFigures { control?.figures ?? CallFigures() }
+  var figures: CallFigures { control.figures }
 
-  @discardableResult func send(_ input: TurnInput) -> Bool { control?.send(input) ?? false }
+  @discardableResult func send(_ input: TurnInput) -> Bool { control.send(input) }
 
   func write(_ samples: [Float]) -> Int { input?.write(samples.span) ?? 0 }
 

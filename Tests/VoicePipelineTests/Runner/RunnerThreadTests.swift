@@ -39,7 +39,7 @@ import Testing
     host.send(.assistantReady(idle: false))
     let waiting = Task {
       var all: [Event] = []
-      for await event in host.events { all.append(event) }
+      for await record in host.events { all.append(record.event) }
       return all
     }
     _ = host.play(Array(repeating: 0, count: 24_000))
@@ -90,16 +90,31 @@ import Testing
     #expect(runner.count == 0)
   }
 
-  /// Destroying the runner ends its calls: their events end, their figures say so, and nothing more can be sent.
-  @Test func callsEndWithTheirRunner() async throws {
+  /// A host that keeps a call need not keep its runner, whose thread goes with the last of its calls.
+  @Test func callsKeepTheirRunner() async throws {
     var runner: PipelineRunner? = PipelineRunner()
-    let host = CallHost(try runner!.open(plan: Plan(), format: .mono(.hertz(16_000))))
+    weak let observed = runner
+    var host: CallHost? = CallHost(
+      try runner!.open(plan: Plan(), format: .mono(.hertz(48_000)), settings: Self.patient))
+    runner = nil
+    let samples = (0..<4_800).map { Float($0) / 4_800 }
+    #expect(host?.play(samples) == samples)
+    host = nil
+    #expect(observed == nil)
+  }
+
+  /// The call ends without its input: its events end, its figures say so, and nothing more can be sent.
+  @Test func aCallIsEndedByItsControl() async throws {
+    let runner = PipelineRunner()
+    let host = CallHost(try runner.open(plan: Plan(), format: .mono(.hertz(16_000))))
     _ = host.write(Array(repeating: 0, count: 160))
     #expect(host.send(.assistantStart(idle: false)))
-    runner = nil
+    host.control.end()
+    for await _ in host.events {}
     #expect(host.figures.ended)
     #expect(!host.send(.assistantDone))
-    for await _ in host.events {}
+    #expect(!host.control.tell(.assistantDone))
+    try await waitUntil { runner.count == 0 }
   }
 
   @Test func missingInputIsToldOnTheClock() async throws {
@@ -109,7 +124,7 @@ import Testing
     _ = host.write(frame)
     try await waitUntil { host.figures.missing >= 160 * 10 }
     var iterator = host.events.makeAsyncIterator()
-    let event = await iterator.next()
+    let event = await iterator.next()?.event
     guard case .inputMissing(let length) = event?.kind else {
       Issue.record("not input.missing: \(String(describing: event))")
       return

@@ -34,7 +34,8 @@ public struct TurnText: Sendable {
   /// What they say of the empty text with the latest message.
   private var ofEmpty: RuleAnswer?
 
-  /// The texts of a new call under `plan`.
+  /// The texts of a new call under `plan`, which must be the pipeline's: it traps where answers name rules that it does
+  /// not have.
   public init(_ plan: Plan) {
     acknowledgements = Phrases(plan.stopSpeaking.acknowledgementPhrases)
     interruptions = Phrases(plan.stopSpeaking.interruptionPhrases)
