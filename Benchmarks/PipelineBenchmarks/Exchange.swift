@@ -51,7 +51,7 @@ enum Exchange {
 
   /// Live settings posted and taken; the peer is a value under a lock.
   static func mailboxes() -> [Contestant] {
-    let settings = LiveSettings(everything)
+    guard let settings = try? LiveSettings(everything) else { preconditionFailure("all stages on is a plan") }
     let box = Mailbox<LiveSettings>.make(settings)
     let writer = placed(box.writer)
     let reader = placed(box.reader)

@@ -60,9 +60,9 @@ extension Speech {
       copy(cursor, to: buffer.pointee.pointer)
       if transforms {
         transform.pointee.analyse(buffer.pointee)
-        keep(detector.pointee.process(buffer.pointee, power: transform.pointee.power).speech)
+        keep(detector.pointee.process(power: transform.pointee.power).speech)
       } else {
-        keep(detector.pointee.process(buffer.pointee, power: spectra[cursor % 500].pointee).speech)
+        keep(detector.pointee.process(power: spectra[cursor % 500].pointee).speech)
       }
       cursor += 1
     }

@@ -2,7 +2,7 @@ import VoicePipeline
 import VoiceRealtime
 
 /// Rings, queue, mailbox: full, empty, wrapping, spans and buffers.
-func checkExchange() {
+func checkExchange() throws {
   let ring = SampleRing.make(capacity: 700)
   var producer = ring.producer
   var consumer = ring.consumer
@@ -32,10 +32,10 @@ func checkExchange() {
     _ = taken.lost + (taken.isFinished ? 1 : 0)
   }
 
-  let box = Mailbox<LiveSettings>.make(LiveSettings(Plan()))
+  let box = Mailbox<LiveSettings>.make(try LiveSettings(Plan()))
   var writer = box.writer
   var reader = box.reader
-  let settings = LiveSettings(Plan())
+  let settings = try LiveSettings(Plan())
   section("mailbox", 1_000) { index in
     writer.post(settings)
     if index % 2 == 0 { _ = reader.take() }

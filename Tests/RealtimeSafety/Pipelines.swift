@@ -28,7 +28,7 @@ func checkPipelines() throws {
       let length = pipeline.frameLength
       var frame = SampleBuffer(count: length)
       var heard = SampleBuffer(count: length)
-      let settings = LiveSettings(plan)
+      let settings = try LiveSettings(plan)
       section("frames, \(name), processed at \(processing) Hz", 1_500) { index in
         for i in 0..<length {
           frame[i] = call.channels[0][index * length + i]
@@ -74,7 +74,7 @@ func checkRunner() throws {
       _ = output.read(&span)
     }
     control.tell(.endpointProbability(0.2))
-    control.update(LiveSettings(Plan()))
+    control.update(try LiveSettings(Plan()))
     usleep(10_000)
   }
   usleep(200_000)

@@ -56,7 +56,7 @@ func checkStages() {
     section("stages at \(hertz) Hz", 500) { index in
       speex.process(&frame)
       transform.analyse(frame)
-      let voice = activity.process(frame, power: transform.power)
+      let voice = activity.process(power: transform.power)
       _ = fourier.process(power: transform.power, activity: voice, gains: &gains)
       transform.synthesise(gains: gains, into: &frame)
       if index == 250 {

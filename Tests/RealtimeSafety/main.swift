@@ -5,7 +5,7 @@ import Foundation
 if CommandLine.arguments.dropFirst().first == "allocate" {
   allocateInASection()
 } else {
-  checkExchange()
+  try checkExchange()
   checkSampleFormats()
   try checkResamplers()
   checkStages()

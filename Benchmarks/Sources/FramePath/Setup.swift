@@ -66,7 +66,7 @@ struct EndlessCall: ~Copyable {
     let queue = EventQueue<TurnInput>.make(capacity: 16)
     inputs = queue.consumer
     spoken = queue.producer
-    self.plan = LiveSettings(plan)
+    self.plan = try LiveSettings(plan)
     let box = Mailbox<LiveSettings>.make(self.plan)
     settings = box.reader
     posted = box.writer

@@ -33,6 +33,7 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
   public init(
     plan: VoiceActivityPlan, rate: SampleRate, source: SampleRate? = nil, lead: Int = 0, model: Model = .fitted
   ) {
+    precondition(FramePipeline.processingRates.contains(rate), "speech is looked for at 8, 16, 24, 32 or 48 kHz")
     self.model = model
     self.lead = lead
     leadLeft = lead
@@ -48,13 +49,13 @@ public struct VoiceActivityDetector: ~Copyable, Sendable {
     @_noLocks get { model == .fitted ? 1 : 0 }
   }
 
-  /// Takes one frame and the power of the spectrum that ends with it (`ShortTimeTransform.power` after the same
-  /// samples); says what holds `delay` frames before its end.
+  /// Takes the power of the spectrum that ends with a frame (`ShortTimeTransform.power`); says what holds `delay` frames
+  /// before its end.
   ///
   /// A frame that is known to be background (media below the speaker, `FourierDenoiser.hearsBackground`) keeps its
   /// probability, but the decision takes it for silence.
   @_noLocks public mutating func process(
-    _ frame: borrowing SampleBuffer, power: borrowing SampleBuffer, background: Bool = false
+    power: borrowing SampleBuffer, background: Bool = false
   ) -> VoiceActivity {
     hasSeen = leadLeft == 0 && model == .fitted
     if leadLeft > 0 {

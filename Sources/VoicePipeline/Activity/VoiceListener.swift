@@ -18,7 +18,7 @@ struct VoiceListener: ~Copyable {
     _ frame: borrowing SampleBuffer, through transform: inout ShortTimeTransform, background: Bool = false
   ) -> VoiceActivity {
     transform.analyse(frame, of: &heard)
-    return detector.process(frame, power: transform.power, background: background)
+    return detector.process(power: transform.power, background: background)
   }
 
   /// Copies what was seen of the last frame.

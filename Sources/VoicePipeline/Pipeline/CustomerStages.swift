@@ -88,7 +88,7 @@ struct CustomerStages: ~Copyable {
     hearTop(frame)
     transform.analyse(clean)
     top?.process(transform.power)
-    let voice = raw ?? activity?.process(clean, power: transform.power, background: background) ?? .silence
+    let voice = raw ?? activity?.process(power: transform.power, background: background) ?? .silence
     observation.speechProbability = voice.probability
     filter(voice, noting: &observation)
     observation.cleanLevel = denoises ? Decibels(power: clean.meanSquare) : observation.level

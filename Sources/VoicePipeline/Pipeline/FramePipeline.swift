@@ -27,6 +27,11 @@ public struct FramePipeline: ~Copyable, Sendable {
   /// The most events that one call can hand over, `rule.failed` aside: for that there is room besides, once a rule.
   public static let eventCapacity = 48
 
+  /// Rates in Hz that a host's audio may have.
+  public static let hostRates = 8_000...192_000
+  /// Rates at which audio may be analysed and denoised.
+  public static let processingRates = [8_000, 16_000, 24_000, 32_000, 48_000].map { SampleRate.hertz($0) }
+
   /// Where the buffers of all stages lie.
   var memory: SampleArena?
   /// Working memory that other streams may have too, and what claims it.
@@ -45,6 +50,7 @@ public struct FramePipeline: ~Copyable, Sendable {
   var gateEvents: EventBuffer
 
   /// A pipeline for frames of `format`, whose 10 ms must be a whole number of samples; at other rates `BlockPipeline`.
+  /// Throws too where a field of the plan is out of range.
   public init(plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration())
     throws(PipelineError)
   {
@@ -54,9 +60,10 @@ public struct FramePipeline: ~Copyable, Sendable {
 
   /// The same without the demand on the rate: frames follow `FrameClock`.
   init(plan: Plan, anyFormat format: FrameFormat, configuration: PipelineConfiguration) throws(PipelineError) {
-    guard (8_000...192_000).contains(format.rate.hertz) else { throw .hostRate(format.rate) }
+    guard Self.hostRates.contains(format.rate.hertz) else { throw .hostRate(format.rate) }
     let processing = configuration.processingRate
-    guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(processing.hertz) else { throw .processingRate(processing) }
+    guard Self.processingRates.contains(processing) else { throw .processingRate(processing) }
+    do { _ = try plan.validated() } catch { throw .plan(error) }
     let bytes = try StreamMemory.bytes(
       StreamMemory.Kind(plan, format, configuration), working: configuration.workingMemory
     ) { () throws(PipelineError) in

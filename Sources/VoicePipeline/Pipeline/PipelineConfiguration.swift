@@ -27,15 +27,21 @@ public struct PipelineConfiguration: Hashable, Sendable {
   public init() {}
 }
 
-/// What may be changed while a call goes on; the rest of a plan is set-up.
-public struct LiveSettings: Sendable, BitwiseCopyable {
+/// What may be changed while a call goes on; the rest of a plan, turn taking's waits and words among it, is set-up.
+///
+/// To take them costs the audio path next to nothing, but where `windowSize` changes: then the levels of the window are
+/// sorted anew, 0.1 ms at most.
+public struct LiveSettings: Hashable, Sendable, BitwiseCopyable {
   /// Voice activity: threshold, start, stop, assistant's stop. Where it listens stays.
-  public var voiceActivity: VoiceActivityPlan
+  public let voiceActivity: VoiceActivityPlan
   /// Fourier denoising: every number, and media detection. Whether it runs stays.
-  public var fourierDenoising: FourierDenoisingPlan
+  public let fourierDenoising: FourierDenoisingPlan
 
-  /// Those of `plan`. Control thread.
-  public init(_ plan: Plan) {
+  /// Those of `plan`; throws what in it is out of range. Control thread.
+  public init(_ plan: Plan) throws(PlanErrors) { self.init(checked: try plan.validated()) }
+
+  /// Those of a plan that was checked.
+  init(checked plan: Plan) {
     voiceActivity = plan.voiceActivity
     fourierDenoising = plan.backgroundSpeechDenoising.fourier
   }

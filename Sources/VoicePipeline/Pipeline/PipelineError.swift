@@ -10,6 +10,8 @@ public enum PipelineError: Error, Equatable, Sendable, CustomStringConvertible {
   case fractionalFrame(SampleRate)
   /// Rates between which nothing resamples.
   case resampling(String)
+  /// Fields of the plan that are out of range.
+  case plan(PlanErrors)
 
   /// The same in a sentence.
   public var description: String {
@@ -20,6 +22,7 @@ public enum PipelineError: Error, Equatable, Sendable, CustomStringConvertible {
     case .fractionalFrame(let rate):
       "10 ms at \(rate.hertz) Hz is not a whole number of samples; hand blocks to BlockPipeline instead"
     case .resampling(let why): why
+    case .plan(let errors): errors.description
     }
   }
 }

@@ -29,8 +29,9 @@ public struct AudioOutput: ~Copyable, Sendable {
     return count
   }
 
-  /// Fills `samples` and `heard`, of the same length, with the customer's cleaned samples and the assistant's as they
-  /// may be heard at the same time; silence after the last ones there; gives how many were there.
+  /// Fills `samples` and `heard`, of the same length, with the customer's cleaned samples and the assistant's as they may be
+  /// heard; silence after the last ones there; gives how many were there. The customer's lie `LiveCall.latency` samples
+  /// behind the assistant's.
   @_noLocks public mutating func read(_ samples: inout MutableSpan<Float>, assistant heard: inout MutableSpan<Float>)
     -> Int
   {

@@ -31,7 +31,7 @@ extension CallEngine {
     // A gap is noted only where a write finds room after one that did not: at most once a frame taken out.
     let gaps = EventQueue<Gap>.make(capacity: capacity / (format.rate.hertz / 100) + 1)
     let inputs = EventQueue<ControlInput>.make(capacity: settings.controls)
-    let latest = Mailbox<LiveSettings>.make(LiveSettings(plan))
+    let latest = Mailbox<LiveSettings>.make(LiveSettings(checked: plan))
     let ending = EventQueue<Bool>.make(capacity: 1)
     let events = EventQueue<Event>.make(capacity: settings.events)
     let counted = Mailbox<CallFigures>.make(CallFigures())

@@ -71,8 +71,8 @@ public struct CallFigures: Sendable, BitwiseCopyable, Equatable {
   public var frames = 0
   /// Samples that did not come in time, for which silence stands.
   public var missing = 0
-  /// Samples that the host wrote and the input had no room for, for which silence stands; those that are followed by
-  /// others that found room.
+  /// Samples that the host wrote and the input had no room for, for which silence stands; counted once a later sample has
+  /// found room.
   public var lost = 0
   /// Cleaned samples that the output had no room for.
   public var outputLost = 0

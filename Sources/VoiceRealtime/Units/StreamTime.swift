@@ -1,4 +1,5 @@
-/// A moment or a length of stream time: a whole number of microseconds, counted in the customer's samples from 0.
+/// A moment or a length of time: a whole number of microseconds. A moment is stream time, counted in the customer's samples
+/// from 0.
 ///
 /// Sums are exact; seconds are rounded to the nearest microsecond once, on the way in.
 public struct StreamTime: Hashable, Comparable, Sendable, BitwiseCopyable {
@@ -16,6 +17,14 @@ public struct StreamTime: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// `seconds` to the nearest microsecond, halves away from zero. Traps where that does not fit or is not finite.
   @_noLocks public init(seconds: Double) {
     microseconds = Int64(AuditedMath.rounded(seconds * 1_000_000))
+  }
+
+  /// `seconds` to the nearest microsecond, as `init(seconds:)`.
+  @_noLocks public static func seconds(_ seconds: Double) -> StreamTime { StreamTime(seconds: seconds) }
+
+  /// So many whole milliseconds.
+  @_noLocks public static func milliseconds(_ milliseconds: Int64) -> StreamTime {
+    StreamTime(microseconds: 1_000 * milliseconds)
   }
 
   /// When sample `index` begins at `rate`, to the nearest microsecond.

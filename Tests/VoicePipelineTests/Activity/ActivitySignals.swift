@@ -81,7 +81,7 @@ enum ActivitySignals {
     return (0..<samples.count / length).map { k in
       for i in 0..<length { frame[i] = Float(samples[k * length + i]) }
       transform.analyse(frame)
-      return detector.process(frame, power: transform.power)
+      return detector.process(power: transform.power)
     }
   }
 

@@ -51,7 +51,7 @@ import VoiceRealtime
     for k in 0..<6 {
       for i in 0..<160 { frame[i] = Float(noise[k * 160 + i]) }
       transform.analyse(frame)
-      _ = detector.process(frame, power: transform.power)
+      _ = detector.process(power: transform.power)
       seen.fill(with: 1)
       detector.show(to: &seen)
       let numbers = (0..<seen.count).map { seen[$0] }
@@ -85,12 +85,11 @@ import VoiceRealtime
 
   @Test(arguments: models) func whatIsNotFiniteDoesNotStay(model: VoiceActivityDetector.Model) {
     var detector = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), model: model)
-    let frame = SampleBuffer(count: 160)
     var power = SampleBuffer(count: 161)
     for bad in [Float.nan, .infinity, -.infinity, .greatestFiniteMagnitude] {
       power.fill(with: bad)
       for _ in 0..<3 {
-        let activity = detector.process(frame, power: power)
+        let activity = detector.process(power: power)
         #expect(activity.probability >= 0 && activity.probability <= 1)
       }
     }
@@ -102,19 +101,18 @@ import VoiceRealtime
 
   /// Frames before the audio arrives are silence and leave nothing behind.
   @Test(arguments: models) func whatComesBeforeTheAudioDoesNotCount(model: VoiceActivityDetector.Model) {
-    let frame = SampleBuffer(count: 160)
     var power = SampleBuffer(count: 161)
     var late = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), lead: 2, model: model)
     var prompt = VoiceActivityDetector(plan: VoiceActivityPlan(), rate: .hertz(16_000), model: model)
     for _ in 0..<2 {
       for level: Float in [0, 1e-6] {
         power.fill(with: level)
-        #expect(late.process(frame, power: power) == .silence)
+        #expect(late.process(power: power) == .silence)
       }
       var noise = Noise(seed: 3)
       for _ in 0..<100 {
         for i in 0..<161 { power[i] = (1 + noise.sample()) * 0.1 }
-        #expect(late.process(frame, power: power) == prompt.process(frame, power: power))
+        #expect(late.process(power: power) == prompt.process(power: power))
       }
       late.reset()
       prompt.reset()

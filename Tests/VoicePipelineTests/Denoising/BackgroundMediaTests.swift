@@ -108,7 +108,7 @@ import VoiceRealtime
       if k == 900 {
         #expect(pipeline.observation.media)
         plan.backgroundSpeechDenoising.fourier.mediaDetectionEnabled = false
-        pipeline.update(LiveSettings(plan))
+        pipeline.update(try LiveSettings(plan))
       }
       for event in pipeline.process(&frame) where event.kind == .mediaStarted || event.kind == .mediaEnded {
         told.append(event)

@@ -49,6 +49,6 @@ import Testing
         #expect(isCompiled, "\(path) shows what no test compiles:\n\(code)")
       }
     }
-    #expect(shown >= 13)
+    #expect(shown >= 16)
   }
 }

@@ -28,8 +28,9 @@ import VoiceRealtime
   func liveSettingsHoldFromTheNextFrame(changed: Int) throws {
     let plan = Plan()
     var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(16_000)))
-    var settings = LiveSettings(plan)
-    settings.voiceActivity.threshold = 0
+    var everything = plan
+    everything.voiceActivity.threshold = 0
+    let settings = try LiveSettings(everything)
     var starts: [StreamTime] = []
     for k in 0..<60 {
       if k == changed { pipeline.update(settings) }

@@ -136,8 +136,9 @@ import Testing
     let recording = Self.speech
     let rate = recording.rate
     let samples = Array(recording.channels[0].prefix(5 * rate.hertz))
+    let settings = try LiveSettings(Plan())
     let expected = try direct(deaf, rate: rate, samples) { index, pipeline in
-      if index == frame { pipeline.update(LiveSettings(Plan())) }
+      if index == frame { pipeline.update(settings) }
     }
     let untouched = try direct(deaf, rate: rate, samples)
     var bench = try CallBench(deaf, .mono(rate))
@@ -148,7 +149,7 @@ import Testing
         for threshold in [Float(0.9), 0.1, Plan().voiceActivity.threshold] {
           var plan = Plan()
           plan.voiceActivity.threshold = threshold
-          bench.control.update(LiveSettings(plan))
+          bench.control.update(try LiveSettings(plan))
         }
       }
       _ = bench.write(samples[index * length..<(index + 1) * length])

@@ -27,7 +27,7 @@ public enum CallInput: Sendable, Equatable {
     public var text: String
     /// Whether it is kept; else the next transcript replaces it.
     public var final: Bool
-    /// When it was said, where known.
+    /// When it was said, where known, in stream time: a transcriber that hears the cleaned audio is `latency` behind that.
     public var start: StreamTime?
 
     /// `text`, final unless told otherwise.

@@ -63,7 +63,7 @@ extension Event.Kind {
 
 extension EndpointRule {
   /// As in event files.
-  var name: String {
+  public var name: String {
     switch self {
     case .custom: "custom-rule"
     case .smart: "smart"
@@ -75,7 +75,7 @@ extension EndpointRule {
 
 extension InterruptionReason {
   /// As in event files.
-  var name: String {
+  public var name: String {
     switch self {
     case .voice: "voice"
     case .phrase: "phrase"
@@ -86,7 +86,7 @@ extension InterruptionReason {
 
 extension DiscardedAudio.Cause {
   /// As in event files.
-  var name: String {
+  public var name: String {
     switch self {
     case .turn: "customer-turn"
     case .held: "held"
