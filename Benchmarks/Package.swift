@@ -2,7 +2,9 @@
 import PackageDescription
 
 // A package of its own, so that hosts pull neither the peers nor the measuring in. Figures: Tools/bench.
+// Scripts build it and show nothing of what the compilers say: a warning must fail.
 let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
@@ -30,13 +32,14 @@ let package = Package(
     .target(
       name: "CWebRTC",
       cxxSettings: [
+        .treatAllWarnings(as: .error),
         .unsafeFlags(["-I/usr/include/webrtc_audio_processing"]), .define("WEBRTC_POSIX"),
         .define("WEBRTC_AUDIO_PROCESSING_ONLY_BUILD"),
       ], linkerSettings: [.linkedLibrary("webrtc_audio_processing")]),
     // The allocator's statistics.
-    .target(name: "CCounting"),
+    .target(name: "CCounting", cSettings: [.treatAllWarnings(as: .error)]),
     // Stands before the allocator and counts.
-    .target(name: "CInterposition"),
+    .target(name: "CInterposition", cSettings: [.treatAllWarnings(as: .error)]),
 
     // Clocks, and the speech that all are measured on.
     .target(name: "Measuring", dependencies: [dsp, testSupport], swiftSettings: settings),

@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """Opens a report in a real browser: check.py REPORT.html [PICTURE-PREFIX]; pictures go to PREFIX-light-whole.png and so on.
-It must stand within 3 s without a console error, zoom, move, and jump to an event that is clicked, in light and dark."""
+It must stand within 3 s without a console error and ask the network for nothing, zoom, move, jump to an event that is
+clicked, and play its sound where the recording is short enough to have one, in light and dark."""
+import json
 import os
 import sys
 import time
@@ -10,6 +12,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
 LOAD_SECONDS = 3.0
+SOUND_SECONDS = 600  # of SoundClip: longer recordings have no sound
 
 
 class Page:
@@ -17,10 +20,9 @@ class Page:
         options = webdriver.ChromeOptions()
         for flag in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1500,1700", "--hide-scrollbars"):
             options.add_argument(flag)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options)
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
-        self.driver.execute_cdp_cmd("Network.enable", {})
         # The best of three: what else the machine does is not the page's.
         self.seconds = min(self.load(path) for _ in range(3))
 
@@ -46,6 +48,11 @@ class Page:
     def element(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
+    def requests(self):
+        """-> the addresses of all that was asked for since the page was opened."""
+        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+
 
 class Expectations:
     """What a page must do; told as it is checked."""
@@ -62,6 +69,9 @@ class Expectations:
     def end(self, page):
         log = page.driver.get_log("browser")
         self("no word on the console", not log, str(log[:3]) if log else "")
+        requests = page.requests()
+        foreign = [url[:200] for url in requests if not url.startswith(("file:", "blob:", "data:"))]
+        self("nothing of the network", requests and not foreign, f"({len(requests)} requests{': ' if foreign else ''}{', '.join(foreign[:3])})")
         page.driver.quit()
         return self.failed
 
@@ -136,7 +146,9 @@ def check(path, scheme, pictures):
       requestAnimationFrame(step);""")
     expect("a step of a zoom takes less than 100 ms", step < 100, f"({step:.0f} ms)")
 
-    if page.run("return !element('sound').hidden"):
+    heard, duration = page.run("return [!element('sound').hidden, duration]")
+    expect("there is sound where there must be", heard == (duration <= SOUND_SECONDS), f"({duration:.0f} s)")
+    if heard:
         error = page.driver.execute_async_script("""
           const done = arguments[0];
           Promise.all(['before', 'after'].map(which => new Promise((good, bad) => {

@@ -31,12 +31,7 @@ enum Streams {
     print("streams,ns,speexdsp_ns,own_ns,own_growth,speexdsp_growth,frames,late,worst_ms,load_percent")
     var first: Result?
     for count in counts {
-      var result = try simulate(count, speech)
-      // What another process did to the machine passes; what the streams need stays, and more than a core has is late.
-      for _ in 0..<2 where result.late > 0 && result.load < 1.1 {
-        let again = try simulate(count, speech)
-        if again.late < result.late { result = again }
-      }
+      let result = try simulate(count, speech)
       let one = first ?? result
       first = one
       print(
