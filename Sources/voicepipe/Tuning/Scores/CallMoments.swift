@@ -21,23 +21,12 @@ struct CallMoments: Sendable, Equatable {
 /// Gathers the moments of a call.
 final class MomentSink: CallSink {
   private(set) var moments = CallMoments()
-  private var segments: SegmentSink?
-  private let gathered = Gathered()
+  private var segments = SpeechSegments()
   /// The end of the speech that the turn at hand holds; a turn may hold none, but what was transcribed.
   private var offset: Double?
 
-  private final class Gathered {
-    var speech: [CallTruth.Stretch] = []
-  }
-
-  init() {
-    segments = SegmentSink { [gathered] (segment) throws(Failure) in
-      gathered.speech.append(.init(start: segment.start.seconds, end: segment.end.seconds))
-    }
-  }
-
   func take(record: EventRecord) throws(Failure) {
-    try segments?.take(record: record)
+    if let segment = segments.take(record.event) { add(segment) }
     let t = record.event.time.seconds
     switch record.event.kind {
     case .customerSpeechStarted: offset = nil
@@ -57,8 +46,11 @@ final class MomentSink: CallSink {
   }
 
   func finish(at end: StreamTime) throws(Failure) {
-    try segments?.finish(at: end)
-    moments.speech = gathered.speech
+    if let segment = segments.finish(at: end) { add(segment) }
     moments.length = end.seconds
+  }
+
+  private func add(_ segment: Segment) {
+    moments.speech.append(.init(start: segment.start.seconds, end: segment.end.seconds))
   }
 }
