@@ -53,7 +53,7 @@ public struct FramePipeline: ~Copyable, Sendable {
   }
 
   /// The same without the demand on the rate: frames follow `FrameClock`.
-  init(plan: Plan, anyFormat format: FrameFormat, configuration: PipelineConfiguration) throws(PipelineError) {
+  package init(plan: Plan, anyFormat format: FrameFormat, configuration: PipelineConfiguration) throws(PipelineError) {
     guard (8_000...192_000).contains(format.rate.hertz) else { throw .hostRate(format.rate) }
     let processing = configuration.processingRate
     guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(processing.hertz) else { throw .processingRate(processing) }
