@@ -17,7 +17,7 @@ public struct CallSummary: Sendable, Equatable {
   public var responseWait: Waits?
   /// The noise and the speech, as in ``SpeechLevels``: the noise before and after.
   public var noise: Double?, cleanNoise: Double?, speechLevel: Double?, signalToNoise: Double?
-  /// The customer's greatest sample, and how many stand at full scale.
+  /// The customer's greatest sample, and how many are clipped, as in ``SignalPicture``.
   public var peak: Double?, clippedSamples = 0
 
   /// The distribution of a wait.
@@ -48,37 +48,16 @@ public struct CallSummary: Sendable, Equatable {
     customerTalk = Double(levels.speechFrames) / 100
     (noise, cleanNoise) = (levels.noise, levels.cleanNoise)
     (speechLevel, signalToNoise) = (levels.speech, levels.signalToNoise)
-    var endpoints: [Double] = []
-    var responses: [Double] = []
-    for (_, events) in calls { count(events, &endpoints, &responses) }
-    endpointDelay = Waits(endpoints)
-    responseWait = Waits(responses)
-  }
-
-  private mutating func count(_ events: [ReportEvent], _ endpoints: inout [Double], _ responses: inout [Double]) {
-    // The end of the speech that the turn at hand holds; a turn may hold none, but what was transcribed.
-    var offset: Double?
-    var answered: Double?
-    for event in events {
-      switch event.event {
-      case "customer.speech.started": offset = nil
-      case "customer.speech.stopped": offset = event.offset ?? event.t
-      case "customer.turn.ended":
-        turns += 1
-        if let offset { endpoints.append(event.t - offset) }
-        answered = offset
-      case "customer.turn.resumed":
-        resumed += 1
-        answered = nil
-      case "assistant.speech.started":
-        if let answered { responses.append(event.t - answered) }
-        answered = nil
-        offset = nil
-      case "assistant.speech.interrupted": interruptions += 1
-      case "assistant.interruption.ignored": ignored += 1
-      default: break
-      }
+    let moments = calls.map { call in
+      var moments = TurnMoments()
+      for event in call.events { moments.add(event.event) }
+      return moments
     }
+    func count(_ list: KeyPath<TurnMoments, [Double]>) -> Int { moments.reduce(0) { $0 + $1[keyPath: list].count } }
+    (turns, resumed) = (count(\.ends), count(\.resumed))
+    (interruptions, ignored) = (count(\.interruptions), count(\.ignored))
+    endpointDelay = Waits(moments.flatMap(\.endDelays))
+    responseWait = Waits(moments.flatMap(\.answerWaits))
   }
 }
 

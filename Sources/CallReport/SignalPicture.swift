@@ -15,7 +15,7 @@ public struct SignalPicture: Sendable {
   public internal(set) var topFrequency: Double
   /// The greatest absolute sample value, 1.0 = full scale.
   public internal(set) var peak: Float = 0
-  /// Samples that stand at full scale with a neighbour that does too.
+  /// Samples at full scale (of 16 bits, whatever the format) with a neighbour there too: a single peak is not clipped.
   public internal(set) var clippedSamples = 0
 
   init(topFrequency: Double) { self.topFrequency = topFrequency }

@@ -18,7 +18,7 @@ struct Voicepipe: ParsableCommand {
 
   static func main() {
     StandardDescriptors.reserve()
-    Interruption.watch()
+    TerminationSignals.watch()
     Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import VoicePipeline
 import VoiceRealtime
 
 @testable import CallReport
@@ -29,7 +30,7 @@ struct CallReportTests {
   func joined() throws {
     var report = try SyntheticCall.report(seconds: 1)
     report.title = "\u{600}<i\u{600}>\u{600}&"
-    report.events = [#"{"t":1,"event":"x","transcript":"\#u{600}</script>"}"#].compactMap { ReportEvent(line: $0) }
+    report.events = [SyntheticCall.turnEnd(1, transcript: "\u{600}</script>")]
     let signs = SyntheticCall.page(report).unicodeScalars.filter { $0 != "\u{600}" }
     let page = String(String.UnicodeScalarView(signs))
     #expect(page.contains("<title>&lt;i&gt;&amp;</title>"))
@@ -62,18 +63,32 @@ struct CallReportTests {
 struct CallSummaryTests {
   @Test("A turn in which no speech was heard has no wait after its end")
   func transcribedOnly() throws {
-    let lines = [
-      #"{"t":1,"event":"customer.speech.started","onset":0.9}"#,
-      #"{"t":2.1,"event":"customer.speech.stopped","offset":2}"#, #"{"t":2.5,"event":"customer.turn.ended"}"#,
-      #"{"t":3,"event":"assistant.speech.started"}"#, #"{"t":9,"event":"assistant.speech.stopped"}"#,
-      #"{"t":30,"event":"customer.turn.ended","opened":29}"#, #"{"t":31,"event":"assistant.speech.started"}"#,
-      #"{"t":39,"event":"assistant.speech.stopped"}"#, #"{"t":41,"event":"customer.speech.started","onset":40.9}"#,
-      #"{"t":45,"event":"customer.turn.ended","reason":"transcriber"}"#,
+    let events = [
+      SyntheticCall.speech(1, from: 0.9), SyntheticCall.silence(2.1, from: 2), SyntheticCall.turnEnd(2.5),
+      SyntheticCall.answer(3), SyntheticCall.event(9, .assistantSpeechStopped(text: .closed)),
+      SyntheticCall.turnEnd(30), SyntheticCall.answer(31),
+      SyntheticCall.event(39, .assistantSpeechStopped(text: .closed)), SyntheticCall.speech(41, from: 40.9),
+      SyntheticCall.turnEnd(45),
     ]
-    let figures = CallSummary([(CallTrace(), lines.compactMap { ReportEvent(line: $0) })])
+    let figures = CallSummary([(CallTrace(), events)])
     #expect(figures.turns == 3)
     #expect(figures.endpointDelay == .init(median: 0.5, p95: 0.5, count: 1))
     #expect(figures.responseWait == .init(median: 1, p95: 1, count: 1))
+  }
+
+  @Test("The wait for an answer to a turn that was taken up again begins with its last speech")
+  func resumed() throws {
+    let events = [
+      SyntheticCall.speech(1, from: 0.9), SyntheticCall.silence(2.1, from: 2), SyntheticCall.turnEnd(2.5),
+      SyntheticCall.event(2.75, .customerTurnResumed(SyntheticCall.words)), SyntheticCall.speech(2.8, from: 2.7),
+      SyntheticCall.silence(4.1, from: 4), SyntheticCall.turnEnd(5), SyntheticCall.answer(6),
+      SyntheticCall.event(7, .assistantInterruptionIgnored(.init(since: .zero, words: 1, wordsNeeded: 2, next: nil))),
+      SyntheticCall.event(8, .assistantSpeechInterrupted(SyntheticCall.words)),
+    ]
+    let figures = CallSummary([(CallTrace(), events)])
+    #expect(figures.turns == 2 && figures.resumed == 1 && figures.interruptions == 1 && figures.ignored == 1)
+    #expect(figures.endpointDelay == .init(median: 0.5, p95: 1, count: 2))
+    #expect(figures.responseWait == .init(median: 2, p95: 2, count: 1))
   }
 
   @Test("Talk, waits, interruptions and levels are those of the call")

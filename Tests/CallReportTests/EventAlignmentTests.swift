@@ -1,5 +1,7 @@
 import TestSupport
 import Testing
+import VoicePipeline
+import VoiceRealtime
 
 @testable import CallReport
 
@@ -53,17 +55,21 @@ struct EventAlignmentTests {
     #expect(abs(cost - least(0, 0)) < 1e-9)
   }
 
-  private func event(_ t: Double, _ name: String, _ more: String = "") throws -> ReportEvent {
-    try #require(ReportEvent(line: #"{"t":\#(t),"event":"\#(name)"\#(more)}"#))
+  private func event(_ t: Double, _ kind: Event.Kind, message: String? = nil) -> ReportEvent {
+    var record = EventRecord(Event(kind, at: StreamTime(seconds: t)))
+    record.message = message
+    return ReportEvent(record)
   }
 
   @Test("Only events of one kind pair, and each tells how its two differ")
-  func differences() throws {
+  func differences() {
+    let idle = Event.Kind.customerIdle(count: 1, message: 0)
     let first = [
-      try event(1, "a"), try event(2, "b", #","reason":"x""#), try event(3, "c"), try event(4, "a"),
+      event(1, .mediaStarted), event(2, idle, message: "x"), event(3, .mediaEnded), event(4, .mediaStarted),
     ]
     let second = [
-      try event(1, "a"), try event(2, "b", #","reason":"y""#), try event(4.5, "a"), try event(5, "d"),
+      event(1, .mediaStarted), event(2, idle, message: "y"), event(4.5, .mediaStarted),
+      event(5, .assistantBackoffEnded),
     ]
     let alignment = EventAlignment(first, second, tolerance: 2)
     #expect(

@@ -31,26 +31,51 @@ enum SyntheticCall {
     }
     for turn in 0..<seconds / 20 {
       let t = Double(turn) * 20
-      var lines = [
-        #"{"t":\#(t + 0.03),"event":"customer.speech.started","onset":\#(t)}"#,
-        #"{"t":\#(t + 3.1),"event":"customer.speech.stopped","offset":\#(t + 3)}"#,
-        #"{"t":\#(t + 3.5),"event":"customer.turn.ended","reason":"smart","x":0.1,"wait":0.4,"transcript":"a </script> turn"}"#,
-        #"{"t":\#(t + 4.53),"event":"assistant.speech.started"}"#,
+      report.events += [
+        speech(t + 0.03, from: t), silence(t + 3.1, from: t + 3),
+        turnEnd(t + 3.5, transcript: "a </script> turn"), answer(t + 4.53),
       ]
-      lines +=
+      report.events +=
         turn % 3 == 2
         ? [
-          #"{"t":\#(t + 9),"event":"assistant.speech.interrupted","reason":"phrase"}"#,
-          #"{"t":\#(t + 9),"event":"assistant.backoff.started","until":\#(t + 10)}"#,
-          #"{"t":\#(t + 10),"event":"assistant.backoff.ended"}"#,
-        ] : [#"{"t":\#(t + 12.4),"event":"assistant.speech.stopped"}"#]
-      report.events += lines.compactMap { ReportEvent(line: $0, explanation: "so it was") }
+          event(t + 9, .assistantSpeechInterrupted(words)),
+          event(t + 9, .assistantBackoffStarted(until: StreamTime(seconds: t + 10))),
+          event(t + 10, .assistantBackoffEnded),
+        ] : [event(t + 12.4, .assistantSpeechStopped(text: .closed))]
     }
     if seconds < SoundClip.longest {
       report.soundBefore = try sound(2, 0.3); report.soundAfter = try sound(2, 0.1)
     }
     return report
   }
+
+  static func event(_ t: Double, _ kind: Event.Kind) -> ReportEvent {
+    ReportEvent(EventRecord(Event(kind, at: StreamTime(seconds: t))))
+  }
+
+  static func speech(_ t: Double, from onset: Double) -> ReportEvent {
+    event(t, .customerSpeechStarted(onset: StreamTime(seconds: onset)))
+  }
+
+  static func silence(_ t: Double, from offset: Double) -> ReportEvent {
+    event(t, .customerSpeechStopped(offset: StreamTime(seconds: offset)))
+  }
+
+  static func turnEnd(_ t: Double, transcript: String = "") -> ReportEvent {
+    let ending = TurnEnding(
+      by: .smart(probability: 0.1), wait: StreamTime(seconds: 0.4), since: StreamTime(seconds: t - 0.4), opened: .zero,
+      next: nil)
+    var record = EventRecord(Event(.customerTurnEnded(ending), at: StreamTime(seconds: t)))
+    record.transcript = transcript
+    return ReportEvent(record)
+  }
+
+  static func answer(_ t: Double) -> ReportEvent {
+    event(t, .assistantSpeechStarted(AssistantStart(idle: false, ready: nil, tookOpenTurn: false)))
+  }
+
+  static let words = Interruption(
+    reason: .words, since: .zero, wait: .zero, words: 2, wordsNeeded: 2, next: nil, text: .goesOn)
 
   private static func sound(_ seconds: Int, _ amplitude: Double) throws -> Data? {
     var clip = try SoundClip(rate: .hertz(8000), channels: 2)

@@ -45,7 +45,7 @@ struct AgreementTests {
     return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Array($0[1...])) })
   }
 
-  /// A sweep takes its delays from events, a report from their lines.
+  /// A sweep and a report, each from events of its own.
   @Test func sweepAndReportTellOneDelay() throws {
     let audio = CompareTests.testAudio
     let call = RecordedCall(
@@ -55,7 +55,7 @@ struct AgreementTests {
     var source = try SoundInput.call(call.input)
     try call.run(&source, sinks: [moments, history]) { _ in }
     let delay = try #require(CallSummary([(history.trace, history.events)]).endpointDelay)
-    let delays = moments.moments.endDelays
+    let delays = moments.moments.turns.endDelays
     #expect(delays.count == delay.count && delay.count > 3)
     #expect(Percentile.nearestRank(50, of: delays) == delay.median)
     #expect(Percentile.nearestRank(95, of: delays) == delay.p95)

@@ -78,7 +78,7 @@ struct ListenTests {
       row("level") == ["-9.0", "dB", "-120.0", "dB", "-0.0", "dB"]
         || row("level") == ["-9.0", "dB", "-120.0", "dB", "0.0", "dB"])
     #expect(row("peak").first == "-6.0")
-    #expect(row("clipped samples") == ["0", "0", "48000"])
+    #expect(row("at full scale") == ["0", "0", "48000"])
   }
 
   @Test(

@@ -111,6 +111,24 @@ struct OutputFileTests {
     #expect(both.code == 64 && both.errors.contains("is standard output too"))
   }
 
+  /// Where one of a run's files cannot be written out, every former file stays.
+  @Test(arguments: [0, 1]) func allAreWrittenOutBeforeAnyIsPutInPlace(_ broken: Int) throws {
+    let folder = try Folder()
+    let names = ["a.txt", "b.txt"]
+    for name in names { try folder.write("former", to: name) }
+    do {
+      var outputs = Outputs(inputs: [])
+      let files = try names.map { try outputs.open(folder.path($0)) }
+      // A pipe in the file's place: what the system is asked to write out there is refused.
+      let pipe = Pipe()
+      try #require(dup2(pipe.fileHandleForWriting.fileDescriptor, files[broken].descriptor) >= 0)
+      let failure = try #require(throws: Failure.self) { try outputs.commit() }
+      #expect(failure.exitCode == 74 && failure.message.hasPrefix(folder.path(names[broken])), "\(failure)")
+    }
+    #expect(try folder.names == names)
+    #expect(try names.map { try folder.text($0) } == ["former", "former"])
+  }
+
   /// A file that may not grow further is an error like any other, and nothing of it stays.
   @Test func theLimitOfAFilesSizeIsTold() throws {
     let folder = try Folder()

@@ -1,3 +1,4 @@
+import CallReport
 import TestSupport
 import Testing
 
@@ -10,7 +11,8 @@ struct ScoreTests {
     length: Double = 100
   ) -> CallMoments {
     var moments = CallMoments()
-    (moments.turnEnds, moments.interruptions, moments.assistantStarts) = (turnEnds, interruptions, assistantStarts)
+    (moments.turns.ends, moments.turns.interruptions) = (turnEnds, interruptions)
+    moments.turns.assistantStarts = assistantStarts
     moments.speech = speech.map { .init(start: $0[0], end: $0[1]) }
     moments.length = length
     return moments

@@ -49,23 +49,27 @@ struct StreamTests {
         """)
   }
 
-  /// What has come in whole frames goes out before more comes, and so do its events.
-  @Test func nothingWaitsForTheEnd() throws {
+  /// What has come in whole frames goes out before more comes, and so do its events; also where 10 ms is no whole number
+  /// of samples.
+  @Test(arguments: [16_000, 11_025]) func nothingWaitsForTheEnd(_ rate: Int) throws {
     let folder = try Folder()
     let process = Process()
     let (input, output) = (Pipe(), Pipe())
     process.executableURL = Run.binary
-    process.arguments = ["process", "-", "--events", "e.jsonl"]
+    process.arguments = ["process", "-", "--input-rate", "\(rate)", "--events", "e.jsonl"]
     process.currentDirectoryURL = folder.url
     (process.standardInput, process.standardOutput) = (input, output)
     try process.run()
     let voice = ProcessTests.voice.map { Quantiser(bits: 16).quantised($0) }
     let bytes = Data(voice.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
     for frame in 0..<100 {
-      try input.fileHandleForWriting.write(contentsOf: bytes[frame * 320..<(frame + 1) * 320])
+      let sent = bytes[frame * rate / 100 * 2..<(frame + 1) * rate / 100 * 2]
+      try input.fileHandleForWriting.write(contentsOf: sent)
       var back = Data()
-      while back.count < 320 { back += try output.fileHandleForReading.read(upToCount: 320 - back.count) ?? Data() }
-      #expect(back == bytes[frame * 320..<(frame + 1) * 320])
+      while back.count < sent.count {
+        back += try output.fileHandleForReading.read(upToCount: sent.count - back.count) ?? Data()
+      }
+      #expect(back == sent)
     }
     let told = try folder.text("e.jsonl")
     #expect(told.contains("customer.speech.started"))

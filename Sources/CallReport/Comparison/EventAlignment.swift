@@ -1,3 +1,5 @@
+internal import VoicePipeline
+
 /// The events of one recording under two plans, paired: what is one event to who listens stays one, where the two plans
 /// tell it at different moments.
 ///
@@ -36,8 +38,8 @@ public struct EventAlignment: Sendable, Equatable {
   /// Pairs `first` with `second`, both in order of time; `tolerance` in seconds.
   public init(_ first: [ReportEvent], _ second: [ReportEvent], tolerance: Double) {
     var kinds: [String: (first: [Int], second: [Int])] = [:]
-    for (i, event) in first.enumerated() { kinds[event.event, default: ([], [])].first.append(i) }
-    for (i, event) in second.enumerated() { kinds[event.event, default: ([], [])].second.append(i) }
+    for (i, event) in first.enumerated() { kinds[event.event.kind.name, default: ([], [])].first.append(i) }
+    for (i, event) in second.enumerated() { kinds[event.event.kind.name, default: ([], [])].second.append(i) }
     var pairs: [Pair] = []
     for (a, b) in kinds.values {
       let partners = MonotonePairing.pairs(a.map { first[$0].t }, b.map { second[$0].t }, tolerance: tolerance)

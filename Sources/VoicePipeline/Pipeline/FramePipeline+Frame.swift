@@ -1,4 +1,4 @@
-internal import VoiceRealtime
+package import VoiceRealtime
 
 /// One frame of 10 ms, in the order of the stages.
 extension FramePipeline {
@@ -8,7 +8,7 @@ extension FramePipeline {
   }
 
   /// As `process`, at any rate: the first `nextLength` samples are the frame.
-  @_noLocks mutating func processNext(_ frame: inout SampleBuffer) -> FrameEvents {
+  @_noLocks package mutating func processNext(_ frame: inout SampleBuffer) -> FrameEvents {
     let former = RealtimeSection.begin()
     page.begin()
     advance(&frame, count: clock.length)
@@ -17,7 +17,9 @@ extension FramePipeline {
   }
 
   /// The same for the frames of both.
-  @_noLocks mutating func processNext(_ frame: inout SampleBuffer, assistant heard: inout SampleBuffer) -> FrameEvents {
+  @_noLocks package mutating func processNext(
+    _ frame: inout SampleBuffer, assistant heard: inout SampleBuffer
+  ) -> FrameEvents {
     let former = RealtimeSection.begin()
     page.begin()
     advance(&frame, assistant: &heard, count: clock.length)

@@ -59,7 +59,7 @@ public struct FramePipeline: ~Copyable, Sendable {
   }
 
   /// The same without the demand on the rate: frames follow `FrameClock`.
-  init(plan: Plan, anyFormat format: FrameFormat, configuration: PipelineConfiguration) throws(PipelineError) {
+  package init(plan: Plan, anyFormat format: FrameFormat, configuration: PipelineConfiguration) throws(PipelineError) {
     guard Self.hostRates.contains(format.rate.hertz) else { throw .hostRate(format.rate) }
     let processing = configuration.processingRate
     guard Self.processingRates.contains(processing) else { throw .processingRate(processing) }

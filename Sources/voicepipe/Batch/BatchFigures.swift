@@ -36,6 +36,7 @@ struct BatchFigures: Codable, Sendable, Equatable {
 /// Gathers the figures of a call.
 final class FigureSink: CallSink {
   private(set) var figures = BatchFigures()
+  private var turns = TurnMoments()
   private var levels = SpeechLevels()
   private var frames = (assistant: 0, media: 0)
 
@@ -48,18 +49,12 @@ final class FigureSink: CallSink {
     frames.media += row.media ? 1 : 0
   }
 
-  func take(record: EventRecord) throws(Failure) {
-    switch record.event.kind {
-    case .customerTurnEnded: figures.turns += 1
-    case .customerTurnResumed: figures.resumed += 1
-    case .assistantSpeechInterrupted: figures.interruptions += 1
-    case .assistantInterruptionIgnored: figures.ignored += 1
-    default: break
-    }
-  }
+  func take(record: EventRecord) throws(Failure) { turns.add(record.event) }
 
   func finish(at end: StreamTime) throws(Failure) {
     figures.seconds = end.seconds
+    (figures.turns, figures.resumed) = (turns.ends.count, turns.resumed.count)
+    (figures.interruptions, figures.ignored) = (turns.interruptions.count, turns.ignored.count)
     figures.customer = Double(levels.speechFrames) / 100
     figures.assistant = Double(frames.assistant) / 100
     figures.media = Double(frames.media) / 100

@@ -8,7 +8,5 @@ final class CallHistory: CallSink {
 
   func take(row: FrameObservation) throws(Failure) { trace.append(row) }
 
-  func take(record: EventRecord) throws(Failure) {
-    if let event = ReportEvent(line: record.json, explanation: record.explanation) { events.append(event) }
-  }
+  func take(record: EventRecord) throws(Failure) { events.append(ReportEvent(record)) }
 }

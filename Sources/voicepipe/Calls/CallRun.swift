@@ -36,7 +36,7 @@ struct CallRun: ~Copyable {
     text = TurnText(plan)
     trace = AlignedTrace(lag: engine.traceLag)
     customer = CallChannel(latency: engine.latency)
-    assistant = CallChannel(latency: engine.assistantLatency)
+    assistant = CallChannel(latency: 0)
     receive(text.answerAgain(), at: nil)
   }
 
@@ -122,8 +122,7 @@ struct CallRun: ~Copyable {
   }
 
   /// Takes events with their texts, and answers where the engine asks.
-  private mutating func take(_ events: FrameEvents?) {
-    guard let events else { return }
+  private mutating func take(_ events: FrameEvents) {
     var wanted = false
     for event in events {
       if case .answersWanted = event.kind { wanted = true }

@@ -10,8 +10,9 @@ final class ChannelFigures: CallSink {
   private var sum = 0.0
   private var squares = 0.0
   private var peak = 0.0
-  /// Samples at the largest value that the format holds, either way.
-  private(set) var clipped = 0
+  /// Samples at the largest value that the format holds, either way. A single peak may get there unharmed, so that these
+  /// are not called clipped; a report, which sees their neighbours, tells how many are.
+  private(set) var atFullScale = 0
   /// The levels of its speech and of the noise.
   private(set) var levels = SpeechLevels()
 
@@ -34,7 +35,7 @@ final class ChannelFigures: CallSink {
     sum += sample
     squares += sample * sample
     peak = max(peak, abs(sample))
-    if abs(sample) >= top { clipped += 1 }
+    if abs(sample) >= top { atFullScale += 1 }
   }
 
   func take(row: FrameObservation) throws(Failure) { levels.add(row) }

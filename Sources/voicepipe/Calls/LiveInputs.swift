@@ -10,10 +10,7 @@ struct LiveInputs: ~Copyable {
 
   /// Opens `name`; a stream with the assistant on a second channel gives the assistant's inputs itself.
   init(_ name: String, besideAssistant: Bool) throws(Failure) {
-    try Input.check(name)
-    let opened = Inherited.open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    if opened < 0 { throw Failure(.noInput, "\(name): cannot be read: \(systemMessage(errno))") }
-    descriptor = opened
+    descriptor = try Input.open(name, O_NONBLOCK)
     self.name = name
     reader = TimedInputReader(accepting: besideAssistant ? .besideBoth : .besideCustomer)
   }

@@ -1,9 +1,10 @@
-internal import ArgumentParser
-internal import VoicePipeline
+public import ArgumentParser
+public import VoicePipeline
 
 /// What a live stream is made of.
 struct StreamOptions: ParsableArguments {
-  @Option(help: "Samples of a live stream: s16le, f32le, mulaw or alaw (s16le unless told).") var inputFormat: Format?
+  @Option(help: "Samples of a live stream: s16le, f32le, mulaw or alaw (s16le unless told).")
+  var inputFormat: SampleFormat?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Sample rate of a live stream, 8000 to 192000 (16000 unless told).", valueName: "Hz"))
@@ -12,10 +13,6 @@ struct StreamOptions: ParsableArguments {
     parsing: .unconditional,
     help: "Channels of a live stream: 1 = customer, 2 = customer, assistant (1 unless told).")
   var channels: Int?
-
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case s16le, f32le, mulaw, alaw
-  }
 
   func validate() throws {
     if let inputRate, !(8_000...192_000).contains(inputRate) {
@@ -36,12 +33,13 @@ struct StreamOptions: ParsableArguments {
     }
   }
 
-  var sampleFormat: SampleFormat {
-    SampleFormat.allCases.first { $0.rawValue == inputFormat?.rawValue } ?? .int16
-  }
+  var sampleFormat: SampleFormat { inputFormat ?? .int16 }
 
   var frameFormat: FrameFormat {
     let rate = SampleRate.hertz(inputRate ?? 16_000)
     return channels == 2 ? .stereo(rate) : .mono(rate)
   }
 }
+
+/// By the names of the command line: `s16le`, `f32le`, `alaw`, `mulaw`.
+extension SampleFormat: ExpressibleByArgument {}

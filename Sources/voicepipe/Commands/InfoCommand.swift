@@ -9,10 +9,11 @@ struct InfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info", abstract: "Tell a recording's format, levels, noise and share of speech, by channel.",
     discussion: """
-      Levels are RMS in dB, 0 dB = full scale. The noise floor is the median of the 10 ms frames without speech; the \
-      signal-to-noise ratio sets the mean power of the frames with speech, less the noise, against it. Each \
-      channel is heard alone, under the default plan at 16 kHz: another plan or rate may find other speech, and of a \
-      call other commands find it more strictly while the assistant speaks.
+      Levels are RMS in dB, 0 dB = full scale. At full scale counts every sample at the largest value that the format \
+      holds, a single peak too; a report counts as clipped only those with a neighbour there. The noise floor is the \
+      median of the 10 ms frames without speech; the signal-to-noise ratio sets the mean power of the frames with \
+      speech, less the noise, against it. Each channel is heard alone, under the default plan at 16 kHz: another plan \
+      or rate may find other speech, and of a call other commands find it more strictly while the assistant speaks.
       """)
 
   @Argument(help: "The recording; - is standard input.") var input: String
@@ -75,7 +76,7 @@ struct InfoCommand: ParsableCommand {
     }
     row("level", 1, " dB") { $0.level }
     row("peak", 1, " dB") { $0.peakLevel }
-    row("clipped samples", 0, "") { Double($0.clipped) }
+    row("at full scale", 0, "") { Double($0.atFullScale) }
     row("offset", 5, "") { $0.offset }
     row("noise floor", 1, " dB") { $0.levels.noise }
     row("speech level", 1, " dB") { $0.levels.speech }

@@ -22,10 +22,7 @@ struct VadCommand: ParsableCommand {
     let sink = ByteSink(descriptor: STDOUT_FILENO, name: "standard output")
     let progress = Progress(input, total: source.reader.format.frames)
     try sink.write(format.head)
-    let segments = SegmentSink { (segment) throws(Failure) in
-      try sink.write(format.line(segment))
-    }
-    try call.run(&source, sinks: [segments], advance: progress.advance)
+    try call.run(&source, sinks: [SegmentSink(sink, format)], advance: progress.advance)
     progress.finish()
     try sink.flush()
     source.warn()
@@ -52,33 +49,22 @@ enum SegmentFormat: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-/// A stretch of the customer's speech.
-struct Segment: Hashable {
-  var start: StreamTime
-  var end: StreamTime
-}
+/// The customer's speech, a line a segment as it is complete; the call's end completes one too.
+private final class SegmentSink: CallSink {
+  private let sink: ByteSink
+  private let format: SegmentFormat
+  private var segments = SpeechSegments()
 
-/// The customer's speech as segments, by the estimated times in the audio.
-final class SegmentSink: CallSink {
-  private let tell: (Segment) throws(Failure) -> Void
-  private var start: StreamTime?
-
-  /// Hands each segment to `tell` as it is complete; the call's end completes one too.
-  init(_ tell: @escaping (Segment) throws(Failure) -> Void) { self.tell = tell }
-
-  func take(record: EventRecord) throws(Failure) {
-    switch record.event.kind {
-    case .customerSpeechStarted(let onset): start = onset ?? record.event.time
-    case .customerSpeechStopped(let offset): try end(at: offset ?? record.event.time)
-    default: break
-    }
+  init(_ sink: ByteSink, _ format: SegmentFormat) {
+    self.sink = sink
+    self.format = format
   }
 
-  func finish(at end: StreamTime) throws(Failure) { try self.end(at: end) }
+  func take(record: EventRecord) throws(Failure) {
+    if let segment = segments.take(record.event) { try sink.write(format.line(segment)) }
+  }
 
-  private func end(at time: StreamTime) throws(Failure) {
-    guard let start else { return }
-    self.start = nil
-    try tell(Segment(start: start, end: max(start, time)))
+  func finish(at end: StreamTime) throws(Failure) {
+    if let segment = segments.finish(at: end) { try sink.write(format.line(segment)) }
   }
 }

@@ -7,10 +7,12 @@ enum Cores {
   static var count: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   /// Does `work` for 0 ..< `count`, `jobs` of them at a time, begun in order; gives the results in order.
-  static func map<Result: Sendable>(
-    _ count: Int, jobs: Int, _ work: @escaping @Sendable (Int) -> Result
-  ) -> [Result] {
-    let state = Mutex((next: 0, results: [Result?](repeating: nil, count: count)))
+  ///
+  /// Where work fails, nothing more is begun, and the first failure, in order, is thrown.
+  static func map<Result: Sendable, Problem: Error>(
+    _ count: Int, jobs: Int, _ work: @escaping @Sendable (Int) throws(Problem) -> Result
+  ) throws(Problem) -> [Result] {
+    let state = Mutex((next: 0, results: [Swift.Result<Result, Problem>?](repeating: nil, count: count)))
     DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
       while true {
         let index = state.withLock { state -> Int? in
@@ -19,22 +21,20 @@ enum Cores {
           return state.next - 1
         }
         guard let index else { return }
-        let result = work(index)
-        state.withLock { $0.results[index] = result }
+        do throws(Problem) {
+          let result = try work(index)
+          state.withLock { $0.results[index] = .success(result) }
+        } catch {
+          state.withLock { state in
+            state.results[index] = .failure(error)
+            // All before it are begun already, so that the first one in order comes to light.
+            state.next = count
+          }
+        }
       }
     }
-    return state.withLock { $0.results.compactMap { $0 } }
-  }
-
-  /// The same where work may fail; the first failure, in order, is thrown.
-  static func map<Result: Sendable>(
-    _ count: Int, jobs: Int, trying work: @escaping @Sendable (Int) throws(Failure) -> Result
-  ) throws(Failure) -> [Result] {
-    let results = map(count, jobs: jobs) { (index) -> Swift.Result<Result, Failure> in
-      do throws(Failure) { return .success(try work(index)) } catch { return .failure(error) }
-    }
     var good: [Result] = []
-    for result in results { good.append(try result.get()) }
+    for case let result? in state.withLock({ $0.results }) { good.append(try result.get()) }
     return good
   }
 }

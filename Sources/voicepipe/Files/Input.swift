@@ -1,21 +1,27 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// A whole small file, such as a plan or timed inputs.
+/// What is read besides recordings: plans, timed inputs and the like, most of them whole and small.
 enum Input {
   /// The bytes of `name`, or of standard input where it is `-`.
   static func bytes(_ name: String) throws(Failure) -> Data {
     do {
       if name == "-" { return try FileHandle.standardInput.readToEnd() ?? Data() }
-      try check(name)
-      guard let handle = FileHandle(forReadingAtPath: name) else { throw unreadable(name, errno) }
-      return try handle.readToEnd() ?? Data()
+      return try FileHandle(fileDescriptor: try open(name), closeOnDealloc: true).readToEnd() ?? Data()
     } catch let failure as Failure {
       throw failure
     } catch {
       throw Failure(
         .inputOutput, "\(name == "-" ? "standard input" : name): reading failed: \(error.localizedDescription)")
     }
+  }
+
+  /// Opens `name` for reading; refuses what `check` refuses. The descriptor is the caller's to close.
+  static func open(_ name: String, _ flags: Int32 = 0) throws(Failure) -> Int32 {
+    try check(name)
+    let opened = Inherited.open(name, O_RDONLY | O_CLOEXEC | flags)
+    if opened < 0 { throw unreadable(name, errno) }
+    return opened
   }
 
   /// The text of `name` (UTF-8), or of standard input where it is `-`.

@@ -12,10 +12,7 @@ struct LineReader: ~Copyable {
   /// Opens `name`; `-` is standard input.
   init(_ name: String) throws(Failure) {
     let isStandardInput = name == "-"
-    if !isStandardInput { try Input.check(name) }
-    let opened = isStandardInput ? STDIN_FILENO : unsafe open(name, O_RDONLY | O_CLOEXEC)
-    if opened < 0 { throw Failure(.noInput, "\(name): cannot be read: \(systemMessage(errno))") }
-    descriptor = opened
+    descriptor = isStandardInput ? STDIN_FILENO : try Input.open(name)
     self.name = isStandardInput ? "standard input" : name
   }
 

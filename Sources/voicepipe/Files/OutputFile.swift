@@ -11,6 +11,8 @@ final class OutputFile {
   let descriptor: Int32
   private let place: String
   private var unfinished: String?
+  /// Whether the descriptor is open, and ours to close.
+  private var isOpen = true
   /// Of a live file: whether it is still as it was found, and whether it was there at all.
   private var isUntouched = false, wasThere = true
 
@@ -18,7 +20,7 @@ final class OutputFile {
   init(_ name: String, isLive: Bool = false) throws(Failure) {
     if let stream = Inherited.standardStream(name) {
       self.name = stream == STDOUT_FILENO ? "standard output" : "standard error"
-      (place, descriptor) = ("-", stream)
+      (place, descriptor, isOpen) = ("-", stream, false)
       return
     }
     self.name = name
@@ -53,15 +55,24 @@ final class OutputFile {
 
   /// Puts the finished file into its place. The descriptor is closed.
   func commit() throws(Failure) {
-    guard place != "-" else { return }
+    try writeOut()
+    try move()
+  }
+
+  /// Hands every byte to the disk, and closes the descriptor: after that nothing is left but to move the file.
+  func writeOut() throws(Failure) {
+    guard isOpen else { return }
+    isOpen = false
     // What the system could not write is learnt here at the latest; the name must not come before the bytes.
     let code = unfinished != nil && fsync(descriptor) != 0 ? errno : 0
     let closed = close(descriptor) == 0 ? 0 : errno
-    if code != 0 || closed != 0 {
-      if let unfinished { Unfinished.remove(unfinished) }
-      unfinished = nil
-      throw Failure(.inputOutput, "\(name): writing failed: \(systemMessage(code != 0 ? code : closed))")
-    }
+    guard code != 0 || closed != 0 else { return }
+    discard()
+    throw Failure(.inputOutput, "\(name): writing failed: \(systemMessage(code != 0 ? code : closed))")
+  }
+
+  /// Moves the file, whose bytes are written out, into its place.
+  func move() throws(Failure) {
     guard let unfinished else { return }
     self.unfinished = nil
     if let code = Unfinished.rename(unfinished, to: place) { throw Self.cannotCreate(name, code) }
@@ -71,8 +82,9 @@ final class OutputFile {
   func discard() {
     if isUntouched && !wasThere { unsafe unlink(place) }
     isUntouched = false
+    if isOpen { close(descriptor) }
+    isOpen = false
     guard let unfinished else { return }
-    close(descriptor)
     Unfinished.remove(unfinished)
     self.unfinished = nil
   }

@@ -31,9 +31,12 @@ struct Outputs {
     for file in files { file.beginLive() }
   }
 
-  /// Puts all of them into their places. To be called when every byte is written.
+  /// Puts all of them into their places. To be called when every byte is handed over.
+  ///
+  /// None of them takes its place before all are on the disk: a full one leaves every former file as it was.
   func commit() throws(Failure) {
-    for file in files { try file.commit() }
+    for file in files { try file.writeOut() }
+    for file in files { try file.move() }
   }
 
   /// What makes a file the same under two names; nil for devices and pipes, which any number may share.

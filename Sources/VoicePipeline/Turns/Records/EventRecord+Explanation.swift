@@ -134,10 +134,7 @@ extension EventRecord {
 
 extension StreamTime {
   /// "1.25 s".
-  fileprivate var told: String {
-    let text = "\(seconds)"
-    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " s"
-  }
+  fileprivate var told: String { decimal + " s" }
 }
 
 extension EndpointRule {

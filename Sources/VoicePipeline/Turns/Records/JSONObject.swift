@@ -34,10 +34,10 @@ struct JSONObject {
     addName(name)
     bytes.append(contentsOf: value.description.utf8)
   }
-  /// Seconds, exact to the microsecond, no longer than needed.
+  /// Seconds.
   mutating func add(_ name: StaticString, _ value: StreamTime) {
     addName(name)
-    write(value)
+    value.writeDecimal(to: &bytes)
   }
   mutating func addNull(_ name: StaticString) {
     addName(name)
@@ -61,21 +61,6 @@ struct JSONObject {
     name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
-  }
-
-  private mutating func write(_ time: StreamTime) {
-    if time.microseconds < 0 { bytes.append(UInt8(ascii: "-")) }
-    let (whole, rest) = time.microseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
-    bytes.append(contentsOf: whole.description.utf8)
-    var fraction = rest
-    if fraction == 0 { return }
-    bytes.append(UInt8(ascii: "."))
-    var unit: UInt64 = 100_000
-    while fraction > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(fraction / unit))
-      fraction %= unit
-      unit /= 10
-    }
   }
 
   private mutating func write(_ text: String) {

@@ -1,5 +1,6 @@
 internal import CallReport
 internal import Foundation
+internal import VoicePipeline
 
 /// A comparison as text: figures side by side, then each event that differs with the reasons of both.
 enum ComparisonText {
@@ -48,7 +49,7 @@ enum ComparisonText {
       case .onlyFirst: "only in A"
       case .onlySecond: "only in B"
       }
-    var text = "\n\((first ?? second)?.event ?? ""): \(difference)\n"
+    var text = "\n\((first ?? second)?.event.kind.name ?? ""): \(difference)\n"
     if let first { text += "  A  \(first.explanation)\n" }
     if let second { text += "  B  \(second.explanation)\n" }
     return text

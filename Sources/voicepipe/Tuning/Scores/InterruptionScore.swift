@@ -14,7 +14,7 @@ struct InterruptionScore: Sendable, Equatable {
 
   /// The score of one call. A barge-in may be caught up to its end and `grace` seconds more: words come late.
   init(_ moments: CallMoments, _ truth: [CallTruth.Turn], grace: Double = 1) {
-    var open = moments.interruptions
+    var open = moments.turns.interruptions
     for (i, turn) in truth.enumerated() where turn.bargeIn {
       bargeIns += 1
       let next = i + 1 < truth.count ? truth[i + 1].start : .infinity

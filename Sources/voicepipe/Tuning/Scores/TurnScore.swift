@@ -23,10 +23,10 @@ struct TurnScore: Sendable, Equatable {
   init(_ moments: CallMoments, _ truth: [CallTruth.Turn]) {
     turns = truth.count
     let first = truth.first?.start ?? .infinity
-    stray = moments.turnEnds.count { $0 < first }
+    stray = moments.turns.ends.count { $0 < first }
     for (i, turn) in truth.enumerated() {
       let next = i + 1 < truth.count ? truth[i + 1].start : .infinity
-      let ends = moments.turnEnds.filter { $0 >= turn.start && $0 < next }
+      let ends = moments.turns.ends.filter { $0 >= turn.start && $0 < next }
       if ends.contains(where: { $0 < turn.end }) { cutOff += 1 }
       let after = ends.filter { $0 >= turn.end }
       stray += max(0, after.count - 1)
@@ -34,7 +34,7 @@ struct TurnScore: Sendable, Equatable {
         latencies.append(told - turn.end)
       } else {
         late += 1
-        let answer = moments.assistantStarts.first { $0 >= turn.end && $0 < next }
+        let answer = moments.turns.assistantStarts.first { $0 >= turn.end && $0 < next }
         if let limit = answer ?? (next.isFinite ? next : nil) { latencies.append(limit - turn.end) }
       }
     }

@@ -13,9 +13,9 @@ struct MomentShift: Sendable, Equatable {
   /// From `base` to `other`; moments of one kind within `tolerance` seconds may be one.
   init(from base: CallMoments, to other: CallMoments, tolerance: Double) {
     let lists: [KeyPath<CallMoments, [Double]>] = [
-      \.turnEnds, \.resumed, \.interruptions, \.ignored, \.assistantStarts, \.mediaChanges,
+      \.turns.ends, \.turns.resumed, \.turns.interruptions, \.turns.ignored, \.turns.assistantStarts, \.mediaChanges,
     ]
-    for list in lists { count(base[keyPath: list], other[keyPath: list], tolerance, isTurnEnd: list == \.turnEnds) }
+    for list in lists { count(base[keyPath: list], other[keyPath: list], tolerance, isTurnEnd: list == \.turns.ends) }
     count(base.speech.map(\.start), other.speech.map(\.start), tolerance, isTurnEnd: false)
     count(base.speech.map(\.end), other.speech.map(\.end), tolerance, isTurnEnd: false)
   }

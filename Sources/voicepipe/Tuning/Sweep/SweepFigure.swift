@@ -63,14 +63,14 @@ struct SweepFigure: Sendable {
   ]
   /// Without truth.
   static let heard = [
-    SweepFigure("turns", "turns") { Double($0.sum(\.turnEnds.count)) },
-    SweepFigure("resumed", "taken up again", axis: "turns taken up again") { Double($0.sum(\.resumed.count)) },
+    SweepFigure("turns", "turns") { Double($0.sum(\.turns.ends.count)) },
+    SweepFigure("resumed", "taken up again", axis: "turns taken up again") { Double($0.sum(\.turns.resumed.count)) },
     SweepFigure("end_delay_p50_s", "told after s", axis: "end of turn told after, median, s", digits: 3) {
       $0.endDelay(50)
     },
     SweepFigure("end_delay_p95_s", "p95 s", digits: 3) { $0.endDelay(95) },
-    SweepFigure("interruptions", "interruptions") { Double($0.sum(\.interruptions.count)) },
-    SweepFigure("ignored", "ignored") { Double($0.sum(\.ignored.count)) },
+    SweepFigure("interruptions", "interruptions") { Double($0.sum(\.turns.interruptions.count)) },
+    SweepFigure("ignored", "ignored") { Double($0.sum(\.turns.ignored.count)) },
     SweepFigure("customer_s", "speech s", digits: 1) { row in
       row.outcomes.reduce(0) { $0 + $1.moments.speech.reduce(0) { $0 + $1.end - $1.start } }
     },
@@ -100,6 +100,6 @@ struct SweepRow: Sendable {
 
   /// A percentile of the time from the end of the customer's speech to the end of the turn.
   func endDelay(_ percent: Double) -> Double? {
-    Percentile.nearestRank(percent, of: outcomes.flatMap(\.moments.endDelays))
+    Percentile.nearestRank(percent, of: outcomes.flatMap(\.moments.turns.endDelays))
   }
 }

@@ -35,13 +35,13 @@ extension SweepReport {
 
   private static func moments(_ rows: [SweepRow], _ recording: Int, _ results: SweepResults) -> [Moments?] {
     let total = rows.reduce(0) { sum, row in
-      row.outcomes.reduce(sum) { $0 + $1.moments.turnEnds.count + $1.moments.interruptions.count }
+      row.outcomes.reduce(sum) { $0 + $1.moments.turns.ends.count + $1.moments.turns.interruptions.count }
     }
     return rows.enumerated().map { index, row in
       let isBase = index == rows.count - 1
       guard total <= mostMoments || isBase || !results.letters(of: index).isEmpty else { return nil }
-      let moments = row.outcomes[recording].moments
-      return Moments(turnEnds: moments.turnEnds, resumed: moments.resumed, interruptions: moments.interruptions)
+      let turns = row.outcomes[recording].moments.turns
+      return Moments(turnEnds: turns.ends, resumed: turns.resumed, interruptions: turns.interruptions)
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Ctrl-C and its like: unfinished files go, then the process ends as the signal would have ended it.
-enum Interruption {
+enum TerminationSignals {
   /// Starts watching. To be called first in the process, before any other thread exists.
   static func watch() {
     // A reader that went away is an error of write(), told like any other, not a silent end.
