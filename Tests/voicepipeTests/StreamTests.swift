@@ -58,13 +58,12 @@ struct StreamTests {
     process.arguments = ["process", "-", "--events", "e.jsonl"]
     process.currentDirectoryURL = folder.url
     (process.standardInput, process.standardOutput) = (input, output)
-    try process.run()
+    try process.run(forAtMost: Process.longest)
     let voice = ProcessTests.voice.map { Quantiser(bits: 16).quantised($0) }
     let bytes = Data(voice.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
     for frame in 0..<100 {
       try input.fileHandleForWriting.write(contentsOf: bytes[frame * 320..<(frame + 1) * 320])
-      var back = Data()
-      while back.count < 320 { back += try output.fileHandleForReading.read(upToCount: 320 - back.count) ?? Data() }
+      let back = try output.fileHandleForReading.read(exactly: 320)
       #expect(back == bytes[frame * 320..<(frame + 1) * 320])
     }
     let told = try folder.text("e.jsonl")
@@ -85,12 +84,11 @@ struct StreamTests {
     process.arguments = ["process", "-", "--events", "e.jsonl", "--transcript", "pipe"]
     process.currentDirectoryURL = folder.url
     (process.standardInput, process.standardOutput) = (input, output)
-    try process.run()
+    try process.run(forAtMost: Process.longest)
     let pipe = try FileHandle(forUpdating: URL(fileURLWithPath: folder.path("pipe")))
     func second() throws {
       try input.fileHandleForWriting.write(contentsOf: Data(count: 32_000))
-      var count = 0
-      while count < 32_000 { count += try output.fileHandleForReading.read(upToCount: 32_000)?.count ?? 0 }
+      _ = try output.fileHandleForReading.read(exactly: 32_000)
     }
     try second()
     // Its time is over: it counts as now.
@@ -123,7 +121,7 @@ struct StreamTests {
     process.arguments = ["process", "-", "--events", "/dev/fd/2", "--transcript", "/dev/fd/2"]
     process.currentDirectoryURL = folder.url
     (process.standardInput, process.standardOutput, process.standardError) = (input, FileHandle.nullDevice, theirs)
-    try process.run()
+    try process.run(forAtMost: Process.longest)
     try theirs.close()
     try input.fileHandleForWriting.write(contentsOf: Data(count: 32_000))
     try input.fileHandleForWriting.close()
