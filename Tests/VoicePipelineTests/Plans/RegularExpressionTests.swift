@@ -54,6 +54,13 @@ import VoicePipeline
     }
   }
 
+  @Test("A pattern has at most 20 000 bytes", arguments: [("a", 20_000), ("é", 10_000)])
+  func lengthOfAPattern(_ part: String, _ most: Int) throws {
+    let text = String(repeating: part, count: most)
+    #expect(try RegularExpression(text).search(text) == .match)
+    #expect(throws: RegularExpressionError.self) { try RegularExpression(text + "a") }
+  }
+
   /// Each takes time exponential or cubic in the length of its text unless work is bounded.
   @Test(arguments: [
     ("(a+)+$", "a", 50_000, "!"), ("(a|aa)+$", "a", 50_000, "!"), ("(.*)*[xy]", "word ", 10_000, "!"),
