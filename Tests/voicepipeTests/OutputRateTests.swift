@@ -1,6 +1,7 @@
 import Foundation
 import SoundFiles
 import Testing
+import VoiceRealtime
 
 @testable import voicepipe
 
@@ -12,13 +13,13 @@ import Testing
     let folder = try Folder()
     let centres = [0.1003, 0.1507]
     let width = 12.0 / Double(min(from, to))
-    let samples = (0..<from / 4).flatMap { i in
-      centres.map { 0.5 * exp(-pow((Double(i) / Double(from) - $0) / width, 2) / 2) }
-    }
+    func pulse(_ time: Double, _ centre: Double) -> Double { 0.5 * exp(-pow((time - centre) / width, 2) / 2) }
+    let samples = (0..<from / 4).flatMap { i in centres.map { pulse(Double(i) / Double(from), $0) } }
     try folder.record(samples, to: "in.wav", encoding: .float32, rate: from, channels: 2)
     #expect(try Run(["process", "in.wav", "out.wav", "--output-rate", "\(to)"], in: folder).code == 0)
     let (back, format) = try folder.recording("out.wav")
-    #expect(format.rate.hertz == to && back.count == 2 * Int((Double(samples.count / 2 * to) / Double(from)).rounded()))
+    let length = Double(samples.count / 2) * Double(to) / Double(from)
+    #expect(format.rate.hertz == to && back.count == 2 * Int(length.rounded()))
     for (channel, centre) in centres.enumerated() {
       let values = stride(from: channel, to: back.count, by: 2).map { back[$0] }
       let found = values.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } / values.reduce(0, +)
@@ -30,16 +31,15 @@ import Testing
   @Test(arguments: [(48_000, 8_000), (48_000, 16_000), (48_000, 44_100), (16_000, 48_000), (11_025, 16_000)])
   func denoisedVoices(_ from: Int, _ to: Int) throws {
     let folder = try Folder()
+    func voice(_ t: Double) -> Double {
+      let within = t.truncatingRemainder(dividingBy: 0.7) - 0.2
+      guard within > 0 && within < 0.35 else { return 0 }
+      let phase = 2 * Double.pi * (140 * t + 10 * sin(7 * t))
+      let tone: Double = (1...12).reduce(0) { $0 + sin(Double($1) * phase) / Double($1) }
+      return 0.2 * sin(.pi * within / 0.35) * tone
+    }
     func voices(_ rate: Int) -> [[Double]] {
-      [0, 0.31].map { delay in
-        (0..<rate * 5 / 2).map { i in
-          let t = Double(i) / Double(rate) - delay
-          let within = t.truncatingRemainder(dividingBy: 0.7) - 0.2
-          guard within > 0 && within < 0.35 else { return 0 }
-          let phase = 2 * Double.pi * (140 * t + 10 * sin(7 * t))
-          return 0.2 * sin(.pi * within / 0.35) * (1...12).reduce(0) { $0 + sin(Double($1) * phase) / Double($1) }
-        }
-      }
+      [0, 0.31].map { delay in (0..<rate * 5 / 2).map { voice(Double($0) / Double(rate) - delay) } }
     }
     let (input, expected) = (voices(from), voices(to))
     try folder.record(
