@@ -22,7 +22,7 @@ import VoicePipeline
     for _ in 0..<Self.count {
       var bytes = Array(seeds[Int.random(in: 0..<seeds.count, using: &random)].utf8)
       for _ in 0..<Int.random(in: 1...4, using: &random) { mutate(&bytes, pieces, &random) }
-      let time = ContinuousClock().measure {
+      let time = ProcessorTime.of {
         do throws(PlanErrors) {
           let plan = try Plan(json: Data(bytes))
           accepted += 1
@@ -50,7 +50,7 @@ import VoicePipeline
         pieces[Int.random(in: 0..<pieces.count, using: &random)]
       }
       .joined()
-      let time = ContinuousClock().measure {
+      let time = ProcessorTime.of {
         do throws(WaitFunctionError) {
           let function = try WaitFunction(text)
           accepted += 1
