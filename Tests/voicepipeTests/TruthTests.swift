@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import voicepipe
@@ -37,8 +38,7 @@ import Testing
     }
   }
 
-  private static let audio = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "TestAudio").path
+  private static let audio = Repository.testAudio.path
 
   @Test(
     "Every turn, the barge-in and the acknowledgement come as the plan says, within 50 ms",

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoicePipeline
 import VoiceRealtime
@@ -64,9 +65,7 @@ import VoiceRealtime
   }
 
   @Test(arguments: Preset.allCases) func isItsFile(_ preset: Preset) throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appendingPathComponent("Sources/VoicePipeline/Plans/Presets/\(preset.name).json")
+    let file = Repository.root.appending(path: "Sources/VoicePipeline/Plans/Presets/\(preset.name).json")
     #expect(try String(contentsOf: file, encoding: .utf8) == preset.json)
     #expect(try Plan(json: preset.json) == Plan(preset: preset))
   }

@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VoicePipeline
 
 /// The published vectors of the turn-taking rules, through the line reader and the event writer.
 @Suite struct TurnVectorTests {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Vectors/TurnTaking")
+  static let folder = Repository.root.appending(path: "Tests/Vectors/TurnTaking")
 
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".json") }
