@@ -10,9 +10,9 @@ public struct Recording: Sendable {
 
   /// The file `name` of TestAudio; traps where it is not a plain 16-bit or µ-law WAV.
   public init(_ name: String) {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "TestAudio")
-    guard let data = try? Data(contentsOf: folder.appending(path: name)) else { fatalError("no \(name) in TestAudio") }
+    guard let data = try? Data(contentsOf: Repository.testAudio.appending(path: name)) else {
+      fatalError("no \(name) in TestAudio")
+    }
     let bytes = [UInt8](data)
     func number(_ at: Int, _ count: Int) -> Int { (0..<count).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) } }
     var (at, code, count, hertz, samples) = (12, 0, 0, 0, [UInt8]())

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoiceDSP
 import VoiceRealtime
@@ -27,11 +28,8 @@ import VoiceRealtime
       let t = Double(n) / Double(hertz)
       return level * Float([220.0, 277, 330, 880, 1760, 3100].reduce(0) { $0 + sin(2 * .pi * $1 * t) }) / 6
     }
-    var state: UInt64 = 5
-    let noise = Self.mean(hertz) { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return level * Float(Int64(bitPattern: state) >> 40) / Float(1 << 23)
-    }
+    let samples = Noise.samples(hertz * 110 / 100, amplitude: level)
+    let noise = Self.mean(hertz) { samples[$0] }
     #expect(chord > 0.8)
     #expect(abs(noise) < 0.15)
   }

@@ -7,13 +7,7 @@ import VoiceRealtime
 /// The kernels in as many lanes as the processor has do what plain loops do, to the last bit: so does every processor.
 struct KernelTests {
   private static func noise(_ count: Int, seed: UInt64) -> SampleBuffer {
-    var noise = Noise(seed: seed)
-    return SampleBuffer((0..<count).map { _ in noise.sample() })
-  }
-
-  private static func values(_ count: Int, seed: UInt64) -> [Float] {
-    var noise = Noise(seed: seed)
-    return (0..<count).map { _ in noise.sample() }
+    SampleBuffer(Noise.samples(count, seed: seed))
   }
 
   /// Whole numbers of 1/4096 up to ±1/2.
@@ -66,7 +60,7 @@ struct KernelTests {
     var state = Self.noise(units, seed: 6)
     let input = Self.weights(3 * units * features, seed: 7)
     let loop = Self.weights(3 * units * units, seed: 8)
-    var bias = Self.values(4 * units, seed: 9)
+    var bias = Noise.samples(4 * units, seed: 9)
     // Some far out, where the functions reach their limits.
     for (i, value) in [Float(8), -8, 30, -30].enumerated() { bias[i * (units - 5)] = value }
     func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
@@ -87,7 +81,7 @@ struct KernelTests {
     GatedLayer(units: units, features: features, input: input, loop: loop, bias: bias)
       .process(x, state: &state, gates: &gates)
     for i in 0..<units { #expect(abs(Double(state[i]) - wanted[i]) < 3e-4, "unit \(i)") }
-    let output = SampleBuffer(Self.values(units, seed: 10))
+    let output = SampleBuffer(Noise.samples(units, seed: 10))
     let said = unsafe Lanes.weighed(state.pointer, by: output.pointer, count: units, offset: 0.3)
     let sum = (0..<units).reduce(0.3) { $0 + Double(state[$1]) * Double(output[$1]) }
     #expect(abs(Double(said) - logistic(sum)) < 2e-4)
@@ -97,7 +91,7 @@ struct KernelTests {
     let (units, features) = (32, 8)
     let layer = GatedLayer(
       units: units, features: features, input: Self.weights(3 * units * features, seed: 7),
-      loop: Self.weights(3 * units * units, seed: 8), bias: Self.values(4 * units, seed: 9))
+      loop: Self.weights(3 * units * units, seed: 8), bias: Noise.samples(4 * units, seed: 9))
     func heard(_ features: [Float]) -> [Float] {
       var state = Self.noise(units, seed: 6)
       var gates = SampleBuffer(count: 4 * units)

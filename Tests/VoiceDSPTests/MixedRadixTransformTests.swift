@@ -14,10 +14,7 @@ struct MixedRadixTransformTests {
     80, 98, 105, 110, 121, 160, 192, 240, 320, 441, 480,
   ]
 
-  private static func noise(_ count: Int) -> [Float] {
-    var noise = Noise(seed: UInt64(count))
-    return (0..<count).map { _ in noise.sample() }
-  }
+  private static func noise(_ count: Int) -> [Float] { Noise.samples(count, seed: UInt64(count)) }
 
   /// Σ x[n]·e^(∓2πikn/count).
   private static func sums(_ x: [(Double, Double)], sign: Double) -> [(Double, Double)] {

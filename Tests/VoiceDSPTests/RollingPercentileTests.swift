@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VoiceDSP
 
@@ -8,12 +9,9 @@ import VoiceDSP
   func exact(capacity: Int, distinct: UInt64) {
     var rolling = RollingPercentile(window: capacity)
     #expect(rolling.value(atPercent: 50) == nil)
-    var random = SystemRandomNumberGenerator()
-    let seed = UInt64.random(in: 0...1_000_000, using: &random)
-    var (values, state) = ([Float](), seed)
+    var (values, noise) = ([Float](), Noise(seed: 3))
     for step in 0..<(capacity * 2 + 50) {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      let value = Float((state >> 33) % distinct) - Float(distinct / 2)
+      let value = Float((noise.bits() >> 33) % distinct) - Float(distinct / 2)
       values.append(value)
       rolling.insert(value)
       guard capacity <= 300 || step % 97 == 0 else { continue }
@@ -24,7 +22,7 @@ import VoiceDSP
         let rank = Int((percent / 100 * Double(order.count) - 1e-9).rounded(.up))
         let value = rolling.value(atPercent: percent)
         if value != order[max(rank, 1) - 1] {
-          Issue.record("seed \(seed), step \(step), percent \(percent)")
+          Issue.record("step \(step), percent \(percent)")
           return
         }
       }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoiceDSP
 import VoiceRealtime
@@ -6,12 +7,8 @@ import VoiceRealtime
 @Suite struct ShortTimeTransformTests {
   /// A deterministic mixture of tones and noise within ±1.
   static func signal(_ count: Int) -> [Float] {
-    var state: UInt64 = 9
-    return (0..<count).map { n in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      let noise = Float(Int64(bitPattern: state) >> 40) / Float(1 << 23)
-      return 0.4 * Float(sin(Double(n) * 0.07)) + 0.3 * noise
-    }
+    let noise = Noise.samples(count, amplitude: 0.3)
+    return (0..<count).map { 0.4 * Float(sin(Double($0) * 0.07)) + noise[$0] }
   }
 
   static func through(

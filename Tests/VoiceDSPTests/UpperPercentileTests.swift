@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VoiceDSP
 
@@ -15,10 +16,9 @@ import VoiceDSP
       var upper = UpperPercentile(window: window, percent: percent)
       var rolling = RollingPercentile(window: window)
       #expect(upper.value == nil)
-      var state: UInt64 = 7
+      var noise = Noise(seed: 7)
       for step in 0..<(window * 3 + 50) {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        let value = course(step, state >> 33)
+        let value = course(step, noise.bits() >> 33)
         upper.insert(value)
         rolling.insert(value)
         if upper.value != rolling.value(atPercent: percent) {

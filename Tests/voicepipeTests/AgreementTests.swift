@@ -1,6 +1,7 @@
 import CallReport
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoicePipeline
 
@@ -11,7 +12,7 @@ struct AgreementTests {
   @Test(arguments: [("noise", []), ("tv", []), ("tv", ["--preset", "home-tv"]), ("call", [])] as [(String, [String])])
   func infoBatchAndReportTellOneFigure(_ name: String, _ plan: [String]) throws {
     let folder = try Folder()
-    let recording = "\(CompareTests.testAudio)/\(name).wav"
+    let recording = "\(Repository.testAudio.path)/\(name).wav"
     #expect(try Run(["batch", recording, "--out", "out", "--report"] + plan, in: folder).code == 0)
     let report = try figures(of: folder.text("out/\(name).report.html"))
     let lines = try folder.text("out/summary.csv").split(separator: "\n").map { $0.split(separator: ",") }
@@ -47,7 +48,7 @@ struct AgreementTests {
 
   /// A sweep and a report, each from events of its own.
   @Test func sweepAndReportTellOneDelay() throws {
-    let audio = CompareTests.testAudio
+    let audio = Repository.testAudio.path
     let call = RecordedCall(
       input: audio + "/call.wav", plan: try PlanFile.read(audio + "/call.plan.json", over: Plan()).plan,
       transcript: audio + "/call.transcript.jsonl")

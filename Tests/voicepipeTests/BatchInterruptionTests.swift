@@ -29,7 +29,7 @@ struct BatchInterruptionTests {
     process.arguments = ["batch", "in", "--out", "out"] + options
     process.currentDirectoryURL = folder.url
     process.standardOutput = output
-    try process.run()
+    try process.run(forAtMost: Process.longest)
     var told = ""
     while told.count(where: \.isNewline) < 2 {
       let more = output.fileHandleForReading.availableData

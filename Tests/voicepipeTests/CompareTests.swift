@@ -6,12 +6,8 @@ import Testing
 
 /// `compare`
 struct CompareTests {
-  /// TestAudio, as a path.
-  static let testAudio = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "TestAudio").path
-
   private func compare(_ arguments: [String], in folder: Folder) throws -> Run {
-    let audio = Self.testAudio
+    let audio = Repository.testAudio.path
     return try Run(
       ["compare"] + arguments.map { $0.hasPrefix("call") ? "\(audio)/\($0)" : $0 }, in: folder)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -128,13 +129,9 @@ struct CopyTests {
 
   /// Low noise for the customer, so that nobody seems to speak, and loud noise for the assistant.
   static func noise(_ frames: Int, _ channels: Int) -> [Double] {
-    var state: UInt64 = 88_172_645_463_325_252
+    var noise = Noise(seed: 1)
     return (0..<frames * channels).map { i in
-      // Marsaglia's xorshift (2003).
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      let value = Double(Int64(bitPattern: state)) * 0x1p-63
+      let value = Double(Int64(bitPattern: noise.bits())) * 0x1p-63
       return i % channels == 0 ? value * 0.01 : value
     }
   }

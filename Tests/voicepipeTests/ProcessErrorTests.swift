@@ -70,11 +70,4 @@ struct ProcessErrorTests {
     let run = try Run(["process", "in.wav", "out.wav", "--transcript", "-"], in: folder, input: Data("hello\n".utf8))
     #expect(run.code == 65 && run.errors.hasPrefix("voicepipe: error: standard input: line 1: "), "\(run.errors)")
   }
-
-  @Test(arguments: ["process", "resample", "vad", "info"]) func helpAndVersionEverywhere(_ command: String) throws {
-    let help = try Run([command, "--help"])
-    #expect(help.code == 0 && help.output.contains("USAGE: voicepipe \(command)") && help.errors.isEmpty)
-    let version = try Run([command, "--version"])
-    #expect(version.code == 0 && version.output == Voicepipe.release + "\n")
-  }
 }

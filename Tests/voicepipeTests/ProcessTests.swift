@@ -177,7 +177,7 @@ struct ProcessTests {
     process.executableURL = Run.binary
     process.arguments = ["process", "in.wav", "out.wav", "--trace", "t.csv", "--events", "e.jsonl"]
     process.currentDirectoryURL = folder.url
-    try process.run()
+    try process.run(forAtMost: Process.longest)
     while process.isRunning, try folder.names.count < 4 { Thread.sleep(forTimeInterval: 0.01) }
     process.terminate()
     process.waitUntilExit()

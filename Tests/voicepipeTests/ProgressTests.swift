@@ -15,7 +15,7 @@ struct ProgressTests {
     process.currentDirectoryURL = folder.url
     (process.standardOutput, process.standardError) = (terminal, terminal)
     process.standardInput = FileHandle.nullDevice
-    try process.run()
+    try process.run(forAtMost: Process.longest)
     try terminal.close()
     var (got, chunk) = (Data(), [UInt8](repeating: 0, count: 4_096))
     // Reading fails once nobody has the terminal any more.

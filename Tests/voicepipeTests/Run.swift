@@ -27,7 +27,7 @@ struct Run {
     process.standardOutput = standardOutput
     process.standardError = standardError
     process.standardInput = standardInput
-    try process.run()
+    try process.run(forAtMost: Process.longest)
     let writer = Thread {
       try? standardInput.fileHandleForWriting.write(contentsOf: input)
       try? standardInput.fileHandleForWriting.close()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoicePipeline
 
@@ -78,8 +79,8 @@ struct SweepSpecTests {
   }
 
   @Test func theSpecOfTestAudioIsOne() throws {
-    #expect(try SweepSpec(CompareTests.testAudio + "/call.sweep.json").points.count == 45)
-    #expect(try SweepSpec(CompareTests.testAudio + "/voice.sweep.json").points.count == 36)
+    #expect(try SweepSpec(Repository.testAudio.path + "/call.sweep.json").points.count == 45)
+    #expect(try SweepSpec(Repository.testAudio.path + "/voice.sweep.json").points.count == 36)
   }
 
   @Test(

@@ -25,7 +25,7 @@ struct SweepTests {
     let (first, count) = (9 * 16_000, 16 * 16_000)
     var samples: [Double] = []
     for i in first..<first + count { samples += recording.channels.map { Double($0[i]) } }
-    let inputs = try TimedInputs.read(CompareTests.testAudio + "/call.transcript.jsonl", besideAssistant: true)
+    let inputs = try TimedInputs.read(Repository.testAudio.path + "/call.transcript.jsonl", besideAssistant: true)
     return Sound(
       samples: samples, format: .stereo(.hertz(16_000)),
       inputs: inputs.compactMap { input in
@@ -246,7 +246,7 @@ struct SweepTests {
   @Test(arguments: ["call", "call-8k-mulaw", "clean", "music", "noise", "tv"]) func theTruthsOfTestAudioAreRead(
     _ name: String
   ) throws {
-    let truth = try CallTruth("\(CompareTests.testAudio)/\(name).json")
+    let truth = try CallTruth("\(Repository.testAudio.path)/\(name).json")
     #expect(truth.recording == "\(name).wav" && truth.speech?.isEmpty == false)
   }
 }

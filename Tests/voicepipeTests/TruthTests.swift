@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import voicepipe
@@ -37,17 +38,15 @@ import Testing
     }
   }
 
-  private static let audio = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "TestAudio").path
+  private static let audio = Repository.testAudio.path
 
   @Test(
     "Every turn, the barge-in and the acknowledgement come as the plan says, within 50 ms",
     arguments: [
-      ("call", "call.plan.json", true), ("call", "call-voice.plan.json", true),
-      // In the telephone's band the last vowel before the pause in mid-turn is heard 30 ms too long.
-      ("call-8k-mulaw", "call.plan.json", false), ("call-8k-mulaw", "call-voice.plan.json", false),
+      ("call", "call.plan.json"), ("call", "call-voice.plan.json"), ("call-8k-mulaw", "call.plan.json"),
+      ("call-8k-mulaw", "call-voice.plan.json"),
     ])
-  func call(name: String, plan: String, stops: Bool) throws {
+  func call(name: String, plan: String) throws {
     let truth = try JSONDecoder().decode(
       Truth.self, from: Data(contentsOf: URL(filePath: "\(Self.audio)/\(name).json")))
     let expected = try #require(truth.expected.first { $0.plan == plan })
@@ -60,7 +59,9 @@ import Testing
     let came = try folder.text("events.jsonl").split(separator: "\n").map {
       try JSONDecoder().decode(Moment.self, from: Data($0.utf8))
     }
-    for moment in expected.events where stops || moment.event != "customer.speech.stopped" {
+    for moment in expected.events {
+      // In the telephone's band the last vowel before the pause in mid-turn is heard 30 ms too long.
+      if name == "call-8k-mulaw", moment.event == "customer.speech.stopped", moment.t == 11.83 { continue }
       let found = came.contains { moment.agrees(with: $0, within: expected.tolerance) }
       #expect(found, "\(moment.event) at \(moment.t) s (\(moment.because ?? "")) did not come")
     }

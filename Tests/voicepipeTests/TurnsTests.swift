@@ -47,6 +47,32 @@ import Testing
         """))
   }
 
+  /// Idle messages are chosen by SplitMix64: the first numbers that its authors' program gives for each seed.
+  @Test(
+    arguments: [
+      (["--seed", "0"], [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F]),
+      ([], [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F]),
+      (["--seed", "1234567"], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]),
+    ] as [([String], [UInt64])])
+  func idleMessagesAreChosenByTheSeed(_ seed: [String], _ numbers: [UInt64]) throws {
+    let folder = try Folder()
+    try folder.write(
+      #"{"messagePlan": {"idleMessages": ["a", "b", "c", "d", "e"], "idleTimeoutSeconds": 5}}"#, to: "plan.json")
+    let call = #"""
+      {"t": 0, "in": "assistant.start"}
+      {"t": 1, "in": "assistant.done"}
+      {"t": 30, "in": "end"}
+      """#
+    let run = try Run(["turns", "--config", "plan.json"] + seed, in: folder, input: Data(call.utf8))
+    #expect(run.code == 0)
+    let told = run.output.split(separator: "\n").filter { $0.contains("customer.idle") }
+    let expected = numbers.enumerated().map { index, number in
+      let message = ["a", "b", "c", "d", "e"][Int(number % 5)]
+      return #"{"t":\#(6 + 5 * index),"event":"customer.idle","count":\#(index + 1),"message":"\#(message)"}"#
+    }
+    #expect(told.map(String.init) == expected)
+  }
+
   /// Whatever the transcriber wrote: a line an event, and nothing in it that a terminal would obey.
   @Test func explainsOnOneLine() throws {
     let text = #"{"t": 1, "in": "transcript", "text": "a\nb\u2028c\u001b[2J\u009b5n."}"#

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -20,7 +21,7 @@ import VoiceRealtime
 
   @Test(arguments: pairs, Resampler.Quality.allCases)
   func badSamplesDoNotOutliveTheFilter(pair: Pair, quality: Resampler.Quality) throws {
-    let x = ResamplerStreamTests.noise(pair.from / 10)
+    let x = Noise.samples(pair.from / 10)
     var (bad, zeroed) = (x, x)
     for (i, value) in [Float.nan, .infinity, -.infinity, .signalingNaN].enumerated() {
       bad[300 + 7 * i] = value
@@ -84,7 +85,7 @@ import VoiceRealtime
   func channelsAreApart(layout: Resampler.Layout, quality: Resampler.Quality) throws {
     for (from, to) in [(48000, 16000), (16000, 44100), (11025, 16000), (32000, 44101)] {
       let count = from / 50
-      let voices = (1...3).map { ResamplerStreamTests.noise(count, seed: $0) }
+      let voices = (1...3).map { Noise.samples(count, seed: $0) }
       var one = try Resampler(from: .hertz(from), to: .hertz(to), quality: quality)
       var three = try Resampler(from: .hertz(from), to: .hertz(to), quality: quality, channels: 3, layout: layout)
       let x =

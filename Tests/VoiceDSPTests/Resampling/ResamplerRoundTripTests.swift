@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoiceDSP
 import VoiceRealtime
@@ -36,7 +37,7 @@ import VoiceRealtime
   @Test(arguments: lowerHosts, [0, 160, 437])
   func theWholeBandComesBack(pair: Pair, between: Int) throws {
     #expect(Resampler.mirrorsWhole(.hertz(pair.from), within: .hertz(pair.to)))
-    let x = ResamplerStreamTests.noise(pair.from / 5)
+    let x = Noise.samples(pair.from / 5)
     func error(_ up: consuming Resampler) throws -> Double {
       var up = up
       var down = try Resampler(returning: up, after: between)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VoiceDSP
 import VoiceRealtime
@@ -8,18 +9,9 @@ import VoiceRealtime
     Pair(11025, 16000), Pair(32000, 44101), Pair(16000, 16000),
   ]
 
-  /// Noise that is the same every time.
-  static func noise(_ count: Int, seed: UInt64 = 1) -> [Float] {
-    var state = seed
-    return (0..<count).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Float(Int32(truncatingIfNeeded: state >> 32)) / Float(Int32.max)
-    }
-  }
-
   @Test(arguments: pairs, Resampler.Quality.allCases)
   func anyCutGivesTheSame(pair: Pair, quality: Resampler.Quality) throws {
-    let x = Self.noise(pair.from / 30)
+    let x = Noise.samples(pair.from / 30)
     var one = try Resampler(from: .hertz(pair.from), to: .hertz(pair.to), quality: quality)
     let whole = resampled(x, &one, blocks: [x.count], flush: true)
     for blocks in [[1], [160], [480], [3, 1000, 7, 2, 260]] {
@@ -55,7 +47,7 @@ import VoiceRealtime
   @Test(arguments: Resampler.Quality.allCases) func aBlockThatBringsNothingNeedsNoRoom(quality: Resampler.Quality)
     throws
   {
-    let x = Self.noise(4_800)
+    let x = Noise.samples(4_800)
     var resampler = try Resampler(from: .hertz(48_000), to: .hertz(16_000), quality: quality)
     let expected = resampled(x, &resampler)
     resampler.reset()

@@ -17,17 +17,20 @@ import VoiceRealtime
     var transform = ShortTimeTransform(frameLength: 160)
     var frame = SampleBuffer(count: 160)
     var features = ActivityFeatures(rate: .hertz(16_000), source: .hertz(16_000))
+    var seen = 0
     for k in 0..<400 {
       for i in 0..<160 { frame[i] = Float(samples[k * 160 + i]) }
       transform.analyse(frame)
       features.process(power: transform.power)
       guard let row = wanted[k] else { continue }
+      seen += 1
       #expect(row.count == ActivityFeatures.count)
       for i in row.indices {
         let found = features.values[i]
         #expect(abs(found - row[i]) < 2e-4, "frame \(k), feature \(i): \(found), the fit saw \(row[i])")
       }
     }
+    #expect(seen == 8)
   }
 
   @Test func probabilitiesAreThoseOfTheFit() {

@@ -13,9 +13,8 @@ import VoiceRealtime
   }
 
   static func truth(_ name: String) throws -> Truth {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "TestAudio")
-    return try JSONDecoder().decode(Truth.self, from: Data(contentsOf: folder.appending(path: "\(name).json")))
+    try JSONDecoder().decode(
+      Truth.self, from: Data(contentsOf: Repository.testAudio.appending(path: "\(name).json")))
   }
 
   @Test(arguments: ["clean", "call", "call-8k-mulaw"]) func everyUtteranceIsFoundAtItsTime(name: String) throws {

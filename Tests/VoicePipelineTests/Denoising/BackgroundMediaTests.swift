@@ -27,7 +27,7 @@ import VoiceRealtime
 
   /// Whether media is told, frame by frame, with `background` beside the speaker.
   static func told(seconds: Int, talkingUntil end: Double = .infinity, background: (Double, Int) -> Float) -> [Bool] {
-    let floor = SpeexDenoiserTests.noise(seconds * hertz, amplitude: 0.0003)
+    let floor = Noise.samples(seconds * hertz, amplitude: 0.0003)
     let input = (0..<seconds * hertz).map { n in
       let t = Double(n) / Double(hertz)
       return (t < end ? voice(t) : 0) + background(t, n) + floor[n]
@@ -64,7 +64,7 @@ import VoiceRealtime
     let gain = 0.15 * Float(pow(10, rise / 20))
     let voice = Recording("clean.wav").channels[0].dropFirst(count(from)).map { gain * $0 }
     let call = music + [Float](repeating: 0, count: count(gap)) + voice
-    let samples = zip(call, SpeexDenoiserTests.noise(call.count, amplitude: 5e-5)).map { $0 + $1 }
+    let samples = zip(call, Noise.samples(call.count, amplitude: 5e-5)).map { $0 + $1 }
     let told = try Run.blocks(.denoising, rate: .hertz(hertz), [samples], size: 160).events
     #expect(told.contains { $0.kind == .mediaStarted && $0.time.seconds < stop })
     let ends = told.filter { $0.kind == .mediaEnded }.map(\.time.seconds)
@@ -72,7 +72,7 @@ import VoiceRealtime
   }
 
   @Test("noise that is as loud as the speaker has become by then ends it") func drowned() throws {
-    let noise = SpeexDenoiserTests.noise(90 * Self.hertz, amplitude: 1)
+    let noise = Noise.samples(90 * Self.hertz, amplitude: 1)
     var low: Float = 0
     let told = Self.told(seconds: 90, talkingUntil: 9) { t, n in
       low = 0.98 * low + 0.02 * noise[n]
@@ -97,7 +97,7 @@ import VoiceRealtime
     var plan = Plan()
     plan.backgroundSpeechDenoising.fourier.enabled = true
     var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(Self.hertz)))
-    let floor = SpeexDenoiserTests.noise(10 * Self.hertz, amplitude: 0.0003)
+    let floor = Noise.samples(10 * Self.hertz, amplitude: 0.0003)
     var told: [Event] = []
     for k in 0..<1000 {
       var frame = SampleBuffer(count: 80)
@@ -120,7 +120,7 @@ import VoiceRealtime
 
   @Test("steady noise and nothing at all are no media", arguments: [0, 0.01, 0.03] as [Float])
   func noise(amplitude: Float) {
-    let noise = SpeexDenoiserTests.noise(20 * Self.hertz, amplitude: amplitude)
+    let noise = Noise.samples(20 * Self.hertz, amplitude: amplitude)
     #expect(Self.told(seconds: 20) { _, n in noise[n] }.allSatisfy { !$0 })
   }
 

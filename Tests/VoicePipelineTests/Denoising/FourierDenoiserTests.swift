@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoiceDSP
 import VoicePipeline
@@ -42,7 +43,7 @@ import VoiceRealtime
 
   @Test("pauses become quiet, speech stays", arguments: [8000, 16000, 48000]) func pauses(hertz: Int) throws {
     let clean = Self.voice(hertz, amplitude: 0.3)
-    let noise = SpeexDenoiserTests.noise(clean.count, amplitude: 0.1)
+    let noise = Noise.samples(clean.count, amplitude: 0.1)
     let input = zip(clean, noise).map { $0 + $1 }
     let (output, observations) = Self.through(FourierDenoisingPlan(), hertz: hertz, input) {
       Self.isVoice(Double($0) * 0.01)
@@ -71,7 +72,7 @@ import VoiceRealtime
   /// -98 dB: what lies much lower is lost in the rounding to 16 bits.
   @Test("noise sinks to where it is no longer heard, not further", arguments: [-50, -60, -75] as [Float])
   func rounding(level: Float) {
-    let noise = SpeexDenoiserTests.noise(16_000 * 4, amplitude: pow(10, level / 20))
+    let noise = Noise.samples(16_000 * 4, amplitude: pow(10, level / 20))
     let (output, observations) = Self.through(FourierDenoisingPlan(), hertz: 16_000, noise) { _ in false }
     func decibels(_ samples: ArraySlice<Float>) -> Float {
       10 * log10(samples.reduce(0) { $0 + $1 * $1 } / Float(samples.count))

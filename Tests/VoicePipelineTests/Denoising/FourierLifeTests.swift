@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoiceDSP
 import VoicePipeline
@@ -34,7 +35,7 @@ import VoiceRealtime
     var denoiser = FourierDenoiser(plan: FourierDenoisingPlan(), rate: .hertz(16000))
     var transform = ShortTimeTransform(frameLength: 160)
     var gains = SampleBuffer(count: 161)
-    let noise = SpeexDenoiserTests.noise(160 * 300, amplitude: 0.1)
+    let noise = Noise.samples(160 * 300, amplitude: 0.1)
     for frame in 0..<300 {
       var samples = SampleBuffer(Array(noise[frame * 160..<(frame + 1) * 160]))
       if (100..<150).contains(frame) { samples[frame] = value }
@@ -54,7 +55,7 @@ import VoiceRealtime
     var denoiser = FourierDenoiser(plan: FourierDenoisingPlan(), rate: .hertz(8000))
     var transform = ShortTimeTransform(frameLength: 80)
     var gains = SampleBuffer(count: 81)
-    let noise = SpeexDenoiserTests.noise(8000 * 10, amplitude: 0.1)
+    let noise = Noise.samples(8000 * 10, amplitude: 0.1)
     let level = Decibels(power: Float(SpeexDenoiserTests.energy(noise[...])) / Float(noise.count))
     func heard(_ frame: Int, _ gain: Float) -> FourierObservation {
       let start = frame * 80 % noise.count

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoicePipeline
 import VoiceRealtime
@@ -7,7 +8,7 @@ import VoiceRealtime
 @Suite struct FourierSettingsTests {
   /// Two voices, one 20 dB below the other, in turns, over noise: something lies on either side of every threshold.
   static func scene(_ hertz: Int) -> [Float] {
-    let noise = SpeexDenoiserTests.noise(8 * hertz, amplitude: 0.01)
+    let noise = Noise.samples(8 * hertz, amplitude: 0.01)
     return (0..<8 * hertz).map { n in
       let t = Float(n) / Float(hertz)
       let second = t.truncatingRemainder(dividingBy: 2)

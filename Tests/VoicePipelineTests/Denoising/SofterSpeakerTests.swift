@@ -29,7 +29,7 @@ import VoiceRealtime
 
   /// Through both denoisers: the frames of speech in the last 16 s, by halves, and whether media was told in them.
   private static func heard(_ before: [Float], then voice: [Float]) throws -> (halves: [Int], media: Bool) {
-    let noise = SpeexDenoiserTests.noise(before.count + voice.count, amplitude: 0.0003)
+    let noise = Noise.samples(before.count + voice.count, amplitude: 0.0003)
     let samples = zip(before + voice, noise).map { $0 + $1 }
     var pipeline = try FramePipeline(plan: .denoising, format: .mono(.hertz(hertz)))
     let length = pipeline.frameLength

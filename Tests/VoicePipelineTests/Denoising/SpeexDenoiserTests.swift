@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VoicePipeline
 import VoiceRealtime
@@ -15,14 +16,6 @@ import VoiceRealtime
       for i in 0..<length { output.append(frame[i]) }
     }
     return output
-  }
-
-  static func noise(_ count: Int, amplitude: Float, seed: UInt64 = 1) -> [Float] {
-    var state = seed
-    return (0..<count).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return amplitude * Float(Int64(bitPattern: state) >> 40) / Float(1 << 23)
-    }
   }
 
   static func energy(_ x: ArraySlice<Float>) -> Double { x.reduce(0) { $0 + Double($1 * $1) } }
@@ -59,7 +52,7 @@ import VoiceRealtime
   @Test("steady noise goes down by about the depth asked for", arguments: rates, [0, -10, -20] as [Float])
   func depth(hertz: Int, depth: Float) {
     var denoiser = SpeexDenoiser(rate: .hertz(hertz), depth: Decibels(depth))
-    let input = Self.noise(4 * hertz, amplitude: 0.05)
+    let input = Noise.samples(4 * hertz, amplitude: 0.05)
     let output = Self.through(&denoiser, input)
     let change = 10 * log10(Self.energy(output.suffix(hertz)) / Self.energy(input.suffix(hertz)))
     #expect(abs(change - Double(depth)) < 4)
@@ -73,9 +66,9 @@ import VoiceRealtime
   @Test("reset equals new", arguments: rates) func reset(hertz: Int) {
     var used = SpeexDenoiser(rate: .hertz(hertz))
     var new = SpeexDenoiser(rate: .hertz(hertz))
-    _ = Self.through(&used, Self.noise(hertz, amplitude: 0.5, seed: 3))
+    _ = Self.through(&used, Noise.samples(hertz, amplitude: 0.5, seed: 3))
     used.reset()
-    let input = Self.noise(hertz, amplitude: 0.1)
+    let input = Noise.samples(hertz, amplitude: 0.1)
     #expect(Self.through(&used, input) == Self.through(&new, input))
   }
 
@@ -84,7 +77,7 @@ import VoiceRealtime
     arguments: [Float.nan, .infinity, -.infinity, 1e30, Float.leastNonzeroMagnitude, 4])
   func hostile(value: Float) {
     var denoiser = SpeexDenoiser(rate: .hertz(16000))
-    var input = Self.noise(16000, amplitude: 0.1)
+    var input = Noise.samples(16000, amplitude: 0.1)
     for n in 4000..<4400 { input[n] = value }
     let output = Self.through(&denoiser, input)
     #expect(output.allSatisfy { $0.isFinite && abs($0) <= 1 })

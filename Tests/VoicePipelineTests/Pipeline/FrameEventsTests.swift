@@ -36,7 +36,10 @@ import VoiceRealtime
     }
     var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(16_000)))
     var text = TurnText(plan)
-    guard case .transcript(var digest) = text.digest(.transcript(.init("Hello."))) else { return }
+    guard case .transcript(var digest) = text.digest(.transcript(.init("Hello."))) else {
+      Issue.record("a transcript is no transcript once it is digested")
+      return
+    }
     digest.answers.turn.failed = .max
     pipeline.receive(.transcript(digest))
     var told: [Event] = []

@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 import VoicePipeline
@@ -52,35 +51,5 @@ import VoicePipeline
         "transcriber.language", "voiceActivityPlan.threshold",
       ]
     }
-  }
-
-  @Test(arguments: Preset.allCases) func presetFile(_ preset: Preset) throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appendingPathComponent("Sources/VoicePipeline/Plans/Presets/\(preset.name).json")
-    #expect(try String(contentsOf: file, encoding: .utf8) == preset.json)
-    #expect(try Plan(json: preset.json) == Plan(preset: preset))
-    #expect(Plan(preset: preset) != Plan() || preset == .nonEnglish)
-  }
-
-  @Test func whatPresetsSet() throws {
-    let education = Plan(preset: .education)
-    #expect(education.startSpeaking.wait == StreamTime(seconds: 0.7))
-    #expect(education.stopSpeaking.numWords == 1 && education.stopSpeaking.backoff == StreamTime(seconds: 1.5))
-    #expect(
-      education.startSpeaking.customEndpointingRules == [
-        CustomEndpointingRule(
-          .assistant(try RegularExpression("(spell|define|explain|example)")), timeout: StreamTime(seconds: 4))
-      ])
-    let waits = [Preset.english: 13.39, .education: 360, .healthcare: 700]
-    for (preset, wait) in waits {
-      let smart = try #require(Plan(preset: preset).startSpeaking.smartEndpointing)
-      #expect(smart.provider == .livekit && abs(smart.waitFunction.milliseconds(at: 0) - wait) < 0.005)
-    }
-    #expect(Plan(preset: .eCommerce).stopSpeaking.voice == StreamTime(seconds: 0.15))
-    let center = Plan(preset: .callCenter).backgroundSpeechDenoising
-    #expect(center.smart.enabled && center.fourier.enabled && center.fourier.baselineOffset == -10)
-    #expect(center.fourier.baselinePercentile == 90 && center.fourier.windowSize == StreamTime(seconds: 2))
-    #expect(!Plan(preset: .quietOffice).backgroundSpeechDenoising.fourier.enabled)
   }
 }

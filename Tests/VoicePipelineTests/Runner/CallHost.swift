@@ -21,11 +21,12 @@ final class CallHost: @unchecked Sendable {
 
   func write(_ samples: [Float]) -> Int { input?.write(samples.span) ?? 0 }
 
-  /// Plays samples faster than it would come, frame by frame, and reads all that comes back.
+  /// Plays samples faster than it would come, frame by frame, and reads all that comes back within some minutes.
   func play(_ samples: [Float]) -> [Float] {
     var (at, got): (Int, [Float]) = (0, [])
     var block = SampleBuffer(count: 480)
-    while got.count < samples.count {
+    let end = ContinuousClock.now + .seconds(300)
+    while got.count < samples.count && ContinuousClock.now < end {
       let count = min(480, samples.count - at)
       if count > 0 && at - got.count < 4_800 {
         at += write(Array(samples[at..<at + count]))

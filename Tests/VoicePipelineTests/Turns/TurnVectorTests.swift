@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VoicePipeline
 
 /// The published vectors of the turn-taking rules, through the line reader and the event writer.
 @Suite struct TurnVectorTests {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Vectors/TurnTaking")
+  static let folder = Repository.root.appending(path: "Tests/Vectors/TurnTaking")
 
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".json") }
@@ -32,10 +32,13 @@ import VoicePipeline
     #expect(came.compactMap { $0["event"] as? String } == expected.compactMap { $0["event"] as? String })
     for (wanted, got) in zip(expected, came) {
       for (key, value) in wanted {
-        if let number = value as? Double, let other = got[key] as? Double {
-          #expect(abs(number - other) < 1e-6, "\(key) of \(got)")
-        } else {
-          #expect(value as? String == got[key] as? String, "\(key) of \(got)")
+        let other = try #require(got[key], "\(key) of \(got)")
+        switch value {
+        case let text as String: #expect(other as? String == text, "\(key) of \(got)")
+        case let number as Double:
+          let found = try #require(other as? Double, "\(key) of \(got)")
+          #expect(abs(number - found) < 1e-6, "\(key) of \(got)")
+        default: Issue.record("\(key) of \(name) is neither a text nor a number")
         }
       }
     }
