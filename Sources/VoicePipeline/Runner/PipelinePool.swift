@@ -15,22 +15,22 @@ public final class PipelinePool: Sendable {
     runners = (0..<threads).map { _ in PipelineRunner(settings) }
   }
 
-  /// Opens a call on the thread that has the fewest. Throws what a runner throws.
+  /// Opens a call on the thread that has the fewest. Throws what a runner throws, `.full` where all of them are.
   public func open(
     plan: Plan, format: FrameFormat, configuration: PipelineConfiguration = PipelineConfiguration(),
     settings: CallSettings = CallSettings()
   ) throws(PipelineRunnerError) -> LiveCall {
     // Another thread may take the last place of the first; then the next one has room, perhaps.
     let emptiest = runners.map { (runner: $0, count: $0.count) }.sorted { $0.count < $1.count }
-    for (runner, _) in emptiest.dropLast() {
+    var room = 0
+    for (runner, _) in emptiest {
       do {
         return try runner.open(plan: plan, format: format, configuration: configuration, settings: settings)
-      } catch .full {
-        continue
+      } catch .full(let capacity) {
+        room += capacity
       }
     }
-    return try emptiest[emptiest.count - 1].runner.open(
-      plan: plan, format: format, configuration: configuration, settings: settings)
+    throw .full(capacity: room)
   }
 
   /// How many calls are open.

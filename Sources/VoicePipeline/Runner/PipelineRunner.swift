@@ -131,7 +131,7 @@ public enum PipelineRunnerError: Error, Equatable, Sendable, CustomStringConvert
   case pipeline(PipelineError)
   /// A field of `CallSettings` that is out of range.
   case settings(field: String, found: String, allowed: String)
-  /// There are as many calls as the runner has room for.
+  /// There are as many calls as the runner or pool has room for.
   case full(capacity: Int)
 
   /// The same in a sentence.
@@ -139,7 +139,7 @@ public enum PipelineRunnerError: Error, Equatable, Sendable, CustomStringConvert
     switch self {
     case .pipeline(let error): error.description
     case .settings(let field, let found, let allowed): "CallSettings.\(field) is \(found); allowed: \(allowed)"
-    case .full(let capacity): "the runner has \(capacity) calls, which is all it has room for; use another runner"
+    case .full(let capacity): "there is room for \(capacity) calls, and there are as many; open it elsewhere, or raise `Settings.capacity`"
     }
   }
 }

@@ -19,7 +19,7 @@ import VoicePipeline
       // A host that is let go ends its call.
       withExtendedLifetime(hosts) {
         #expect(hosts.count == 4 && pool.count == 4)
-        #expect(throws: PipelineRunnerError.full(capacity: 2)) {
+        #expect(throws: PipelineRunnerError.full(capacity: 4)) {
           _ = CallHost(try pool.open(plan: Plan(), format: .mono(.hertz(8_000))))
         }
       }
