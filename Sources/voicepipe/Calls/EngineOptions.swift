@@ -11,7 +11,7 @@ struct EngineOptions: ParsableArguments {
   var seed: UInt64 = 0
 
   func validate() throws {
-    guard [8_000, 16_000, 24_000, 32_000, 48_000].contains(rate) else {
+    guard FramePipeline.processingRates.map(\.hertz).contains(rate) else {
       throw ValidationError("--rate: \(rate) is not one of 8000, 16000, 24000, 32000, 48000")
     }
   }

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import SoundFiles
-internal import VoiceRealtime
+internal import VoicePipeline
 
 extension Failure {
   /// The exit code and message of what went wrong with a recording.
@@ -32,7 +32,7 @@ struct SoundInput {
   static func call(_ name: String) throws(Failure) -> SoundInput {
     let input = try SoundInput(name)
     let format = input.reader.format
-    guard (8_000...192_000).contains(format.rate.hertz) else {
+    guard FramePipeline.hostRates.contains(format.rate.hertz) else {
       throw Failure(
         .data, "\(name): a sample rate of \(format.rate.hertz) Hz is out of range 8000 ... 192000; resample it first")
     }

@@ -15,7 +15,7 @@ struct StreamOptions: ParsableArguments {
   var channels: Int?
 
   func validate() throws {
-    if let inputRate, !(8_000...192_000).contains(inputRate) {
+    if let inputRate, !FramePipeline.hostRates.contains(inputRate) {
       throw ValidationError("--input-rate: \(inputRate) is out of range 8000 ... 192000")
     }
     if let channels, channels != 1 && channels != 2 {

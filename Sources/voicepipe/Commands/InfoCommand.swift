@@ -23,7 +23,7 @@ struct InfoCommand: ParsableCommand {
     let format = source.reader.format
     let figures = (0..<format.channels).map { _ in ChannelFigures(encoding: format.encoding) }
     let progress = Progress(input, total: format.frames)
-    let hasSpeech = (8_000...192_000).contains(format.rate.hertz)
+    let hasSpeech = FramePipeline.hostRates.contains(format.rate.hertz)
     var runs: [SpeechRun] = []
     if hasSpeech {
       for figures in figures { runs.append(try SpeechRun(rate: format.rate, into: figures)) }
