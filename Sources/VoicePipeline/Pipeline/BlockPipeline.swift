@@ -78,9 +78,6 @@ public struct BlockPipeline: ~Copyable, Sendable {
     return frames.page.deliver()
   }
 
-  /// As `FramePipeline.replay`: a whole frame at a time.
-  @_noLocks public mutating func replay(_ frame: HeardFrame) -> FrameEvents { frames.replay(frame) }
-
   /// As `FramePipeline.takeEvents`.
   @_noLocks public mutating func takeEvents() -> FrameEvents { frames.takeEvents() }
 

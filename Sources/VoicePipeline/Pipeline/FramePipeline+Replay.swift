@@ -7,7 +7,7 @@ extension FramePipeline {
   /// one call. That holds as long as the plans have in common what the audio's stages go by: all of
   /// `backgroundSpeechDenoisingPlan`, `voiceActivityPlan.input`, and with Fourier denoising, which learns from
   /// decisions, voice activity's threshold and times. One call is either heard or replayed, not both by turns.
-  @_noLocks public mutating func replay(_ frame: HeardFrame) -> FrameEvents {
+  @_noLocks package mutating func replay(_ frame: HeardFrame) -> FrameEvents {
     page.begin()
     clock.advance()
     turns.advance(to: clock.time)

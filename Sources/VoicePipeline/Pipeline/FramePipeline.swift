@@ -19,7 +19,7 @@ public struct FramePipeline: ~Copyable, Sendable {
   /// What was measured and decided in the last frame.
   public internal(set) var observation = FrameObservation()
   /// What the last frame's audio said, for `replay`.
-  public internal(set) var heard = HeardFrame()
+  package internal(set) var heard = HeardFrame()
   /// Events that found no room, ever: more than `eventCapacity` from one call that hands them over to the next.
   public var lostEvents: Int {
     @_noLocks get { page.lost + turns.lostEvents }
@@ -124,11 +124,7 @@ public struct FramePipeline: ~Copyable, Sendable {
   @_noLocks public mutating func process(_ frame: inout SampleBuffer) -> FrameEvents {
     precondition(!format.hasAssistant, "this pipeline wants the assistant's frame too")
     precondition(frame.count == frameLength && format.rate.frameLength != nil, "a frame is 10 ms")
-    let former = RealtimeSection.begin()
-    page.begin()
-    advance(&frame, count: frameLength)
-    RealtimeSection.end(former)
-    return page.deliver()
+    return processNext(&frame)
   }
 
   /// Cleans the customer's next frame and gates the assistant's, both in place; gives what happened.
@@ -138,11 +134,7 @@ public struct FramePipeline: ~Copyable, Sendable {
     precondition(format.hasAssistant, "this pipeline has no assistant's channel")
     precondition(frame.count == frameLength && format.rate.frameLength != nil, "a frame is 10 ms")
     precondition(heard.count == frameLength, "a frame is 10 ms")
-    let former = RealtimeSection.begin()
-    page.begin()
-    advance(&frame, assistant: &heard, count: frameLength)
-    RealtimeSection.end(former)
-    return page.deliver()
+    return processNext(&frame, assistant: &heard)
   }
 
   /// Hears what the control thread says (transcripts, probabilities, the assistant's audio), now or at `time`.

@@ -1,15 +1,15 @@
 /// What the audio of one frame of 10 ms said, before any threshold or wait of the plan was applied: what
 /// `FramePipeline.replay` goes by.
-public struct HeardFrame: Hashable, Sendable, BitwiseCopyable {
+package struct HeardFrame: Hashable, Sendable, BitwiseCopyable {
   /// The probability that the customer speaks, 0 ... 1.
-  public var customer: Float = 0
+  package var customer: Float = 0
   /// Whether that is known to be background, which counts as silence.
-  public var background = false
+  package var background = false
   /// The probability that the assistant speaks, 0 ... 1; 0 without a second channel.
-  public var assistant: Float = 0
+  package var assistant: Float = 0
   /// What media detection decided.
-  public var media = FourierObservation.MediaChange.none
+  package var media = FourierObservation.MediaChange.none
 
   /// A frame of silence.
-  @_noLocks public init() {}
+  @_noLocks package init() {}
 }
