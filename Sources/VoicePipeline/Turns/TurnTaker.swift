@@ -75,7 +75,7 @@ public struct TurnTaker: ~Copyable, Sendable {
   var answersAsked = false
   /// Until when the deadline waits for them; nil: nothing waits.
   var answersAwaited: StreamTime?
-  /// Whether the transcriber told the end while answers were on their way.
+  /// Whether the transcriber told the end of the turn, and that waits for answers too.
   var transcriberAwaits = false
 
   /// A new call under `settings`.
