@@ -17,6 +17,9 @@ public struct TurnTaker: ~Copyable, Sendable {
     /// It is heard.
     case speaking
 
+    // From another file, in a debug build, the compiler cannot prove of the `==` that it makes itself, nor of `== nil` on an
+    // optional, that it takes no lock. Hence this one by hand, and `if case .none` where one is asked.
+
     /// Whether both are the same.
     @_noLocks public static func == (a: Assistant, b: Assistant) -> Bool {
       switch (a, b) {
