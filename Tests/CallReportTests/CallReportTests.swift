@@ -123,4 +123,10 @@ struct CallSummaryTests {
     let waits = try #require(CallSummary.Waits((1...count).reversed().map(Double.init)))
     #expect(waits.median == median && waits.p95 == p95)
   }
+
+  /// As many hundredths of a hundred values are a whole number, also where doubles make a little more of it.
+  @Test func everyPercentileOfAHundredIsItsOwn() {
+    let values = (1...100).map(Double.init)
+    for percent in values { #expect(Percentile.nearestRank(percent, of: values) == percent) }
+  }
 }

@@ -1,12 +1,14 @@
 internal import VoiceRealtime
 
 /// A resampling filter as a table of its phases: each output is one inner product of the input with a row.
-struct PolyphaseFilter: ~Copyable {
+@safe
+struct PolyphaseFilter: ~Copyable, @unchecked Sendable {
   private let ratio: ResamplingRatio
   /// Taps of a row, a multiple of 4.
   private let taps: Int
-  /// `ratio.up` rows; a row's last tap belongs to the newest input sample.
-  private let table: SampleBuffer
+  /// Its rows, `taps` long; the pointer is what the audio path reads, which may not count references.
+  private let table: PolyphaseTable
+  private let rows: UnsafeMutablePointer<Float>
   /// For each channel the last `taps` - 1 inputs, then room for `chunk` new ones.
   private var inputs: SampleBuffer
   private let spacing: Int
@@ -18,34 +20,17 @@ struct PolyphaseFilter: ~Copyable {
 
   /// Floats of the table, for telling absurd ones.
   static func tableSize(_ kernel: ResamplingKernel, _ ratio: ResamplingRatio) -> Int {
-    taps(kernel, ratio) * ratio.up
+    PolyphaseTable.taps(kernel, ratio) * ratio.up
   }
 
-  private static func taps(_ kernel: ResamplingKernel, _ ratio: ResamplingRatio) -> Int {
-    let needed = (2 * kernel.delay(ratio) + ratio.up - 1) / ratio.up
-    return (needed + 3) & ~3
-  }
-
-  /// Allocates and computes the table.
+  /// Allocates, and computes the table where no other stream has it.
   init(_ kernel: ResamplingKernel, _ ratio: ResamplingRatio, channels: Int) {
     self.ratio = ratio
-    taps = Self.taps(kernel, ratio)
+    taps = PolyphaseTable.taps(kernel, ratio)
     spacing = (taps - 1 + Self.chunk + 15) & ~15
     inputs = SampleBuffer(count: spacing * channels)
-    var table = SampleBuffer(count: taps * ratio.up, apart: true)
-    let delay = kernel.delay(ratio)
-    for phase in 0..<ratio.up {
-      var row = [Double](repeating: 0, count: taps)
-      var sum = 0.0
-      for tap in 0..<taps {
-        // The tap's input sample lies (taps - 1 - tap) samples before the newest.
-        row[tap] = kernel.value(at: phase - delay + (taps - 1 - tap) * ratio.up, ratio)
-        sum += row[tap]
-      }
-      // Each row passes a constant unchanged; without this, 0 Hz would have images at the stopband's level.
-      for tap in 0..<taps { table[phase * taps + tap] = Float(row[tap] / sum) }
-    }
-    self.table = table
+    table = PolyphaseTable.shared(kernel, ratio)
+    unsafe rows = table.rows.pointer
   }
 
   /// `count` <= `chunk` samples of `channel` in, `outputs` out, the first due `first` ticks after the first input.
@@ -73,7 +58,7 @@ struct PolyphaseFilter: ~Copyable {
     while lane < up {
       let tick = first + lane * hop
       var x = unsafe history + tick / up
-      let row = unsafe table.pointer + tick % up * taps
+      let row = unsafe rows + tick % up * taps
       var n = lane
       while n + 7 * up < outputs {
         unsafe DotProducts.eight(x, hop: hop, row, taps: taps, into: target + n * stride, stride: up * stride)
@@ -101,19 +86,19 @@ struct PolyphaseFilter: ~Copyable {
     var n = 0
     while n < outputs {
       if n + 4 <= outputs {
-        let (x0, h0) = unsafe (x, table.pointer + phase * taps)
+        let (x0, h0) = unsafe (x, rows + phase * taps)
         unsafe Self.step(&x, &phase, hop, turn, up)
-        let (x1, h1) = unsafe (x, table.pointer + phase * taps)
+        let (x1, h1) = unsafe (x, rows + phase * taps)
         unsafe Self.step(&x, &phase, hop, turn, up)
-        let (x2, h2) = unsafe (x, table.pointer + phase * taps)
+        let (x2, h2) = unsafe (x, rows + phase * taps)
         unsafe Self.step(&x, &phase, hop, turn, up)
-        let (x3, h3) = unsafe (x, table.pointer + phase * taps)
+        let (x3, h3) = unsafe (x, rows + phase * taps)
         unsafe Self.step(&x, &phase, hop, turn, up)
         unsafe DotProducts.four(
           (x0, x1, x2, x3), (h0, h1, h2, h3), taps: taps, into: target + n * stride, stride: stride)
         n += 4
       } else {
-        unsafe target[n * stride] = DotProducts.one(x, table.pointer + phase * taps, taps: taps)
+        unsafe target[n * stride] = DotProducts.one(x, rows + phase * taps, taps: taps)
         unsafe Self.step(&x, &phase, hop, turn, up)
         n += 1
       }

@@ -1,4 +1,4 @@
-internal import VoiceRealtime
+package import VoiceRealtime
 
 // There and back again: a host's rate to the rate of processing and back, aligned to the host's sample.
 extension Resampler {
@@ -12,12 +12,24 @@ extension Resampler {
     returning forward: borrowing Resampler, after delay: Int = 0, frame: Frame = .milliseconds10
   ) throws(ResamplerError) {
     let (host, between, quality) = (forward.inputRate, forward.outputRate, forward.quality)
-    let (method, _) = Self.method(from: between, to: host, quality, frame)
-    let back = Self.delay(method, ResamplingRatio(from: between, to: host), quality)
-    let excess = (forward.latency.ticks + delay * forward.ratio.down + back) % forward.ratio.up
+    let phase = Self.aligningPhase(
+      from: between, to: host, quality: quality, frame: frame,
+      after: forward.latency.ticks + delay * forward.latency.ticksPerOutput)
     try self.init(
       from: between, to: host, quality: quality, channels: forward.channels, layout: forward.layout,
-      phase: method == .libsamplerate ? 0 : excess, frame: frame, mirrors: forward.mirrors)
+      phase: phase, frame: frame, mirrors: forward.mirrors)
+  }
+
+  /// The phase of a resampler that comes after a delay of `ticks`, of the rates' least common multiple, and with which
+  /// both together are late by whole samples of its output; 0 for pairs that go to libsamplerate, which knows no phase.
+  package static func aligningPhase(
+    from input: SampleRate, to output: SampleRate, quality: Quality = .lowLatency, frame: Frame = .milliseconds10,
+    after ticks: Int
+  ) -> Int {
+    let (method, _) = Self.method(from: input, to: output, quality, frame)
+    if method == .libsamplerate { return 0 }
+    let ratio = ResamplingRatio(from: input, to: output)
+    return (ticks + Self.delay(method, ratio, quality)) % ratio.down
   }
 
   /// By how many of the host's samples the way back comes late after `forward` and `delay` samples between: exact, nil

@@ -8,8 +8,8 @@ public import VoiceRealtime
 /// samples, where L outputs fall on M inputs and the filter's delay is 28 periods of the lower rate for `.lowLatency`, 112
 /// for `.high`; both filters are symmetric (linear phase). Counts are kept in whole numbers and never drift.
 ///
-/// `init` allocates, computes the filter's table (a few ms; 0.1 to 0.4 s for
-/// `.high` with 11.025 kHz and its like) and may take FFTW's planning lock;
+/// `init` allocates, computes the filter's table where no other stream has it (a few ms; 0.1 to 0.4 s for
+/// `.high` with 11.025 kHz and its like) and may take locks;
 /// `process`, `flush` and `reset` are real-time, on one thread at a time. Equal rates copy.
 /// Filters: `Tools/design-resampling-filters`. Cost and quality: the article Resampling.
 public struct Resampler: ~Copyable, Sendable {

@@ -11,7 +11,7 @@ internal import VoiceRealtime
 ///
 /// Time is in periods of the lower of two rates. One kernel serves every pair of rates; the designs and their predicted
 /// response are in `ResamplingKernel+Designs.swift`, found by `Tools/design-resampling-filters`.
-struct ResamplingKernel {
+struct ResamplingKernel: Hashable {
   /// Periods of the lower rate from end to end, even.
   let length: Int
   /// c_0, c_1, …

@@ -4,7 +4,7 @@ internal import VoiceRealtime
 ///
 /// All times are whole ticks of the least common multiple of both rates: an input sample is `up` ticks long, an output
 /// sample `down` ticks. Nothing is ever rounded, so nothing drifts.
-struct ResamplingRatio: Equatable {
+struct ResamplingRatio: Hashable {
   /// Ticks of an input sample.
   let up: Int
   /// Ticks of an output sample.

@@ -4,7 +4,7 @@ public import VoiceRealtime
 ///
 /// Two followers of the frame level: one goes up fast and down slowly, the other down fast and up slowly. The slow
 /// directions are 2 dB a second (100 frames), so that pauses of some seconds change little; the fast ones smooth over
-/// about 5 frames, so that one click does not count. Real-time; no memory of its own.
+/// about 5 frames, so that one click does not count. These constants are chosen. Real-time; no memory of its own.
 public struct LevelSpan: Sendable, BitwiseCopyable {
   private var loud: Float
   private var quiet: Float
@@ -25,18 +25,23 @@ public struct LevelSpan: Sendable, BitwiseCopyable {
 
   /// Takes the level of the next frame. Levels below -90 dB count as that: there is no noise to hear.
   @_noLocks public mutating func process(_ level: Decibels) {
-    let level = max(level.value, -90)
+    let level = max(level.value, Self.softest)
     if isFirst {
       isFirst = false
       quiet = level
       loud = level + initial
     }
-    loud += level > loud ? 0.2 * (level - loud) : -Self.drift
-    quiet += level < quiet ? 0.2 * (level - quiet) : Self.drift
+    loud += level > loud ? Self.smoothing * (level - loud) : -Self.drift
+    quiet += level < quiet ? Self.smoothing * (level - quiet) : Self.drift
   }
 
   /// As new.
   @_noLocks public mutating func reset() { isFirst = true }
 
+  /// In dB.
+  private static var softest: Float { @_noLocks get { -90 } }
+  /// What a frame counts for in the fast direction.
+  private static var smoothing: Float { @_noLocks get { 0.2 } }
+  /// In the slow direction, in dB a frame.
   private static var drift: Float { @_noLocks get { 0.02 } }
 }

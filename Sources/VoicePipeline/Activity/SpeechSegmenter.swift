@@ -28,7 +28,7 @@ struct SpeechSegmenter: Sendable {
   private let lag: (onset: Int32, offset: Int32)
   private var speech = false
   private var run: Int32 = 0
-  /// Frames from the earliest offset that may be told, the least speech after the estimated onset.
+  /// Frames since onset + `start`, the earliest offset that may be told.
   private var length: Int64 = 0
 
   /// For the probabilities of `model`.
@@ -104,6 +104,7 @@ struct SpeechSegmenter: Sendable {
     return Levels(threshold: raised, lower: raised, doubt: level(0.4, under: raised), lag: max(0, lag - 4))
   }
 
+  /// A tenth of the threshold at least, which is chosen.
   @_noLocks private static func level(_ distance: Float, under threshold: Float) -> Float {
     max(threshold - distance, threshold * 0.1)
   }

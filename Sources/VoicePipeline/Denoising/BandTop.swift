@@ -14,10 +14,10 @@ struct BandTop: BitwiseCopyable {
   private let first, count: Int
   /// Power that counts as nothing: the rounding noise of 16-bit audio (-98 dB), there and in a bin.
   private let least: Float
-  /// The power before smart denoising in the last block, and in the one before, which smart denoising gives now; nil
-  /// where there is no smart denoising.
-  private var heard: Float = 0
-  private var before: Float?
+  /// The power in the last block before smart denoising.
+  private var arriving: Float = 0
+  /// The power, before smart denoising, of the block that leaves it now; nil where there is no smart denoising.
+  private var leaving: Float?
 
   /// For spectra of frames of `frameLength` samples, scaled as those of `ShortTimeTransform`.
   init(frameLength: Int) {
@@ -28,16 +28,16 @@ struct BandTop: BitwiseCopyable {
 
   /// Takes the power spectrum of a block before smart denoising.
   @_noLocks mutating func hear(_ power: borrowing SampleBuffer) {
-    before = heard
-    heard = sum(power)
+    leaving = arriving
+    arriving = sum(power)
   }
 
   /// Takes the power spectrum after smart denoising.
   @_noLocks mutating func process(_ power: borrowing SampleBuffer) {
     gain = 1
-    guard let before else { return }
+    guard let leaving else { return }
     let nothing = least * Float(count)
-    gain = min(AuditedMath.squareRoot((sum(power) + nothing) / (before + nothing)), 1)
+    gain = min(AuditedMath.squareRoot((sum(power) + nothing) / (leaving + nothing)), 1)
   }
 
   /// Takes the gains that Fourier denoising gives this spectrum, what they leave of all of it (an amplitude), and how
@@ -59,7 +59,7 @@ struct BandTop: BitwiseCopyable {
   }
 
   /// As new.
-  @_noLocks mutating func reset() { (gain, before, heard) = (1, nil, 0) }
+  @_noLocks mutating func reset() { (gain, leaving, arriving) = (1, nil, 0) }
 
   @_noLocks private func sum(_ power: borrowing SampleBuffer) -> Float {
     let power = unsafe power.pointer + first

@@ -16,12 +16,10 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   private var baseline: LevelBaseline
   private var speaker = SpeakerPeak()
   private var media = MediaDetector()
+  private var doubt = MediaDoubt()
   private var gate = SpectralGate()
-  private var background = Decibels.floor
+  private var depth = GateDepth()
   private var isSpeech = false
-  /// How sure it is that media plays, 0 ... 1, at its highest since it was told; 0 while none plays.
-  private var certainty: Float = 0
-  private var isBelowMedia = false
   /// How far noise under speech may be turned down: 0 where voice begins, 1 once it was heard for 80 ms.
   private var heardVoice: Float = 0
 
@@ -43,7 +41,8 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   public var hearsBackground: Bool {
     @_noLocks get {
       media.plays
-        && (gate.closing > 0.5 || gate.isOnTrial || !(isSpeech || gate.isSure) || certainty < 1 && isBelowMedia)
+        && (gate.closing > 0.5 || gate.isOnTrial || !(isSpeech || gate.isSure)
+          || doubt.certainty < 1 && doubt.isBelowMedia)
     }
   }
 
@@ -87,27 +86,27 @@ public struct FourierDenoiser: ~Copyable, Sendable {
         power: power, seen: mask.features, level: level, noise: noiseLevel, speaker: speaker.level,
         probability: activity.probability)
     }
-    certainty = media.plays ? max(certainty, min((media.evidence - Self.doubtful) / Self.toBeSure, 1)) : 0
-    isBelowMedia = level < mediaThreshold(certainty: 1)
+    doubt.process(media, level: level, speaker: speaker.level)
     observation.media = media.plays
     let threshold = threshold()
     isSpeech = activity.speech
-    if voice && activity.speech && !(media.plays && level < mediaThreshold(certainty: certainty)) {
+    if voice && activity.speech && !(media.plays && level < doubt.threshold) {
       baseline.learn(level)
     }
     observation.open = gate.process(
       probability: activity.probability, margin: level.value - threshold.value,
       mediaLikest: media.plays ? media.likestVoice : nil)
 
-    let depth = depth(of: level)
+    depth.process(
+      level, closing: gate.closing, speaker: speaker.level, media: media, certainty: doubt.certainty)
     let asWhole = shutAsWhole
     let inBands = gate.closing - asWhole
-    let doubt = inBands > 0 ? Decibels(-depth * inBands).amplitude : 1
-    let silent = min(Decibels(Self.silence.value - background.value).amplitude, 1)
-    let whole = asWhole > 0 ? max(Decibels(-depth * asWhole).amplitude, silent) : 1
+    let silent = depth.silent
+    let whole = asWhole > 0 ? max(depth.amplitude(of: asWhole), silent) : 1
     let kept = mask.fill(
-      &gains, most: suppressor.gains, least: Decibels(-depth).amplitude, doubt: doubt, silent: silent / whole,
-      whole: whole)
+      &gains, most: suppressor.gains, least: depth.amplitude(of: 1),
+      doubt: inBands > 0 ? depth.amplitude(of: inBands) : 1,
+      silent: silent / whole, whole: whole)
     let passed = min(energy > 0 ? left / energy : 1, kept) * whole * whole
     observation.baseline = baseline.level
     observation.threshold = threshold
@@ -139,9 +138,10 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     baseline.reset()
     speaker.reset()
     media.reset()
+    doubt.reset()
     gate.reset()
-    background = Decibels.floor
-    (isSpeech, isBelowMedia, certainty, heardVoice) = (false, false, 0, 0)
+    depth.reset()
+    (isSpeech, heardVoice) = (false, 0)
   }
 
   /// How far steady noise under speech is turned down at most: half of what the speaker's peak lacks to 36 dB above it, up
@@ -155,32 +155,7 @@ public struct FourierDenoiser: ~Copyable, Sendable {
   @_noLocks private func threshold() -> Decibels {
     var threshold = plan.staticThreshold
     if let level = baseline.level { threshold = Decibels(level.value + plan.baselineOffset.value) }
-    return media.plays ? max(threshold, mediaThreshold(certainty: certainty)) : threshold
-  }
-
-  /// Between the media's level and the speaker's: 7 dB above the loudest frame of a second of media, where next to none of
-  /// it comes, but at least 5.5 dB below the speaker's peak, and 10 dB more while it is not sure that it is media: what is
-  /// taken for loud media may be the speaker's own soft words.
-  @_noLocks private func mediaThreshold(certainty: Float) -> Decibels {
-    Decibels(min(media.loudest.value + 7, speaker.level.value - 5.5 - 10 * (1 - certainty)))
-  }
-
-  /// How far a shut gate turns a frame down, and the mask a band at most, in dB: to 50 dB below the speaker's peak, by 8
-  /// to 50 dB. What is loud sinks to where what is soft stays, so that the sound of the room does not vanish with the
-  /// noise; the loudest of what is shut out is forgotten within some frames.
-  ///
-  /// Media is turned down by 10 dB more than it lies below the speaker's peak, and 16 dB more the less it passes for voice:
-  /// the nearer it comes to the speaker, the likelier the gate is wrong, and the less a mistake may cost. It sinks to 56 dB
-  /// below the speaker's peak at most, by 8 to 45 dB. Between the two lies what is not sure to be media.
-  @_noLocks private mutating func depth(of level: Decibels) -> Float {
-    background = max(level, Decibels(background.value - 5))
-    if gate.closing == 0 { background = level }
-    let rise = background.value - speaker.level.value
-    let least = min(max(rise + 50, 8), 50)
-    guard certainty > 0 else { return least }
-    let distance = speaker.level.value - media.level.value
-    let most = min(max(min(distance + 10 + 16 * (1 - media.likestVoice), rise + 56), 8), 45)
-    return least + certainty * (most - least)
+    return media.plays ? max(threshold, doubt.threshold) : threshold
   }
 
   /// How far all bands are shut alike; as far as the gate is shut beyond that, only bands that the mask finds empty are.
@@ -208,12 +183,6 @@ public struct FourierDenoiser: ~Copyable, Sendable {
     return unsafe 2 * sum.sum() - bins[0]
   }
 
-  /// Evidence of media up to which it may as well be a single sound, such as a cough or a clock, and what must be added to be
-  /// sure: music stays there, barks and crying that pass for media mostly lie between.
-  private static var doubtful: Float { @_noLocks get { 2 } }
-  private static var toBeSure: Float { @_noLocks get { 3 } }
-  /// 3 dB above the power of rounding to 16 bits (1/12 of a step squared); nothing lower is heard.
-  private static var silence: Decibels { @_noLocks get { Decibels(-98) } }
   /// Of a bin; in all a tenth of it at 8 kHz, six tenths at 48.
   private static var leastPower: Float { @_noLocks get { 1e-13 } }
 }

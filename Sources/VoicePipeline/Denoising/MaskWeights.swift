@@ -2,7 +2,7 @@ internal import VoiceDSP
 
 /// The mask's weights, decoded from the text that `Tools/train-speech-mask` writes.
 ///
-/// Decoded once a process and shared by all calls: 49 kB. Written as those of the voice activity network are.
+/// Decoded once a process and shared by all calls: 49 kB.
 struct MaskWeights: Sendable, BitwiseCopyable {
   /// The one copy; the first use may lock, so stages take it in `init`.
   static let shared = MaskWeights()
@@ -20,15 +20,9 @@ struct MaskWeights: Sendable, BitwiseCopyable {
   private init() {
     // A row of outputs in the text has 32 columns.
     let (units, features, row) = (SpeechMask.units, MaskFeatures.count, 32)
-    let counts = [features * 3 * units, units * 3 * units, 4 * units, units * row, features * row, row]
-    let values = WeightsText.decoded(MaskWeightsText.value)
-    precondition(values.count == counts.reduce(0, +), "the weights fit the network")
-    var parts = [[Float]]()
-    var first = 0
-    for count in counts {
-      parts.append(Array(values[first..<first + count]))
-      first += count
-    }
+    let parts = WeightsText.parts(
+      of: MaskWeightsText.value,
+      counts: [features * 3 * units, units * 3 * units, 4 * units, units * row, features * row, row])
     layer = GatedLayer(units: units, features: features, input: parts[0], loop: parts[1], bias: parts[2])
     func outputs(_ part: [Float]) -> SharedTable<Float> {
       SharedTable(stride(from: 0, to: part.count, by: row).flatMap { part[$0..<$0 + Self.columns] })

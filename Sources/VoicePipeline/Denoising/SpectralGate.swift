@@ -32,7 +32,7 @@ struct SpectralGate: Sendable, BitwiseCopyable {
     let probability = probability >= 0 ? probability : 0  // NaN too
     // What stands out of media in level is the speaker, also where voice activity is not sure under the media.
     let isLoudInMedia = mediaLikest != nil && margin > 0
-    let needed = isLoudInMedia ? max(Self.surelyNone, Self.sureVoice - 0.05 * margin) : Self.sureVoice
+    let needed = isLoudInMedia ? max(Self.surelyNone, Self.sureVoice - Self.easing * margin) : Self.sureVoice
     let isVoice = probability >= needed
     let isForeground = isVoice && margin > 0
     quiet = isVoice ? 0 : min(quiet + 1, Self.forgetFrames)
@@ -69,6 +69,8 @@ struct SpectralGate: Sendable, BitwiseCopyable {
   /// As new.
   @_noLocks mutating func reset() { self = SpectralGate() }
 
+  // Chosen, where neither the line nor <doc:Denoising> says where it comes from.
+
   /// 0.5 s after speech that was sure, less after less: it grows with the square of the frames above the threshold.
   private static var graceFrames: Int { @_noLocks get { 50 } }
   /// Frames above the threshold that make speech sure: 120 ms, a syllable.
@@ -82,16 +84,18 @@ struct SpectralGate: Sendable, BitwiseCopyable {
   private static var mediaTrialFrames: Int { @_noLocks get { 10 } }
   /// Where voice is clear enough to pass below the threshold while media plays.
   private static var clearVoice: Float { @_noLocks get { 0.75 } }
-  /// So far below the threshold, at most.
+  /// So far below the threshold, at most, in dB: no voice that is softer starts softly.
   private static var softest: Float { @_noLocks get { -25 } }
-  /// After so long without voice the next soft start may pass again.
+  /// After so long without voice, 0.5 s, the next soft start may pass again.
   private static var forgetFrames: Int { @_noLocks get { 50 } }
-  /// Where the gate opens: even odds; above the media's threshold 0.05 less for each dB.
+  /// Where the gate opens: even odds.
   private static var sureVoice: Float { @_noLocks get { 0.5 } }
+  /// So much less is needed for each dB above the media's threshold.
+  private static var easing: Float { @_noLocks get { 0.05 } }
   /// Where the gate may shut wholly: between the two it is shut in part, so that a doubtful beginning is not lost.
   private static var surelyNone: Float { @_noLocks get { 0.05 } }
   /// So far below the threshold the gate is shut wholly, in dB.
   private static var knee: Float { @_noLocks get { 6 } }
-  /// Shut in 40 ms.
+  /// What it shuts by in a frame at most: in 40 ms wholly.
   private static var fade: Float { @_noLocks get { 0.25 } }
 }

@@ -154,34 +154,41 @@ struct MediaDetector: ~Copyable, Sendable {
     likestVoice = max(summary.likest, likestVoice + Self.forgetting * (summary.likest - likestVoice))
   }
 
+  // Chosen, where nothing is said of where it comes from.
+
   /// 200 to 2600 Hz.
   private static var heardBands: Range<Int> { @_noLocks get { 1..<13 } }
   /// 30 dB below the whole: the window's leakage of DC into the bands lies lower, any programme higher.
   private static var leastInBands: Float { @_noLocks get { 0.001 } }
+  /// Frames before the noise counts as known.
   private static var settlingFrames: Int { @_noLocks get { 20 } }
+  /// Blocks before and after one of background in which the speaker is silent too.
   private static var before: Int { @_noLocks get { 6 } }
   private static var after: Int { @_noLocks get { 3 } }
   /// What comes within 6 dB of the speaker's peak is the speaker.
   private static var below: Float { @_noLocks get { 6 } }
   /// A rise of the peak after which everything remembered is measured again.
   private static var rise: Float { @_noLocks get { 3 } }
+  /// In blocks.
   private static var halfSecond: Int { @_noLocks get { 10 } }
   /// The first 0.7 s are measured alone, for the sake of promptness.
   private static var firstBlocks: Int { @_noLocks get { 14 } }
-  /// What lies this far below the peak, or at the level of rounding noise, is silence.
+  /// What lies further below the speaker's peak than this, or below this level, is silence; in dB.
   private static var faintest: Float { @_noLocks get { 34 } }
   private static var softest: Float { @_noLocks get { -72 } }
-  /// Media ends after 2.5 s of background in a row without a block that comes within 15 dB of its level, or at which the
-  /// network says no: music has rests.
+  /// Media ends after 2.5 s of background in a row, in blocks, without one that comes near its level, or at which the network
+  /// says no: music has rests.
   private static var rest: Int { @_noLocks get { 50 } }
   /// And after 10 s at which it says no, whoever is heard: what is as loud as the speaker counts as no background.
   private static var longRest: Int { @_noLocks get { 200 } }
+  /// What lies this far below the media's level, in dB, is not it.
   private static var fall: Float { @_noLocks get { 15 } }
   /// What decides for media and against it.
   private static var enough: Float { @_noLocks get { 1 } }
   private static var tooLittle: Float { @_noLocks get { -1 } }
   /// Even odds.
   private static var voiceLike: Float { @_noLocks get { 0.5 } }
+  /// What the last second counts for in the level and the loudest of the background, each half second.
   private static var smoothing: Float { @_noLocks get { 0.25 } }
   /// Half of a higher likeness is forgotten in 3.5 s of background.
   private static var forgetting: Float { @_noLocks get { 0.1 } }

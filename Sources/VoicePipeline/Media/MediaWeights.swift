@@ -2,7 +2,7 @@ internal import VoiceDSP
 
 /// The media network's weights, decoded from the text that `Tools/train-media-detector` writes.
 ///
-/// Decoded once a process and shared by all calls: 11 kB. Written as those of the voice activity network are.
+/// Decoded once a process and shared by all calls: 11 kB.
 struct MediaWeights: Sendable, BitwiseCopyable {
   /// The one copy; the first use may lock, so detectors take it in `init`.
   static let shared = MediaWeights()
@@ -13,13 +13,10 @@ struct MediaWeights: Sendable, BitwiseCopyable {
 
   private init() {
     let (units, features) = (MediaNetwork.units, MediaFeatures.count)
-    let values = WeightsText.decoded(MediaWeightsText.value)
-    let counts = [features * 3 * units, units * 3 * units, 4 * units, units]
-    let ends = counts.reduce(into: [0]) { $0.append($1 + ($0.last ?? 0)) }
-    precondition(values.count == ends[4] + 1, "the weights fit the network")
-    let parts = zip(ends, ends.dropFirst()).map { Array(values[$0..<$1]) }
+    let parts = WeightsText.parts(
+      of: MediaWeightsText.value, counts: [features * 3 * units, units * 3 * units, 4 * units, units, 1])
     layer = GatedLayer(units: units, features: features, input: parts[0], loop: parts[1], bias: parts[2])
     output = SharedTable(parts[3])
-    offset = values[ends[4]]
+    offset = parts[4][0]
   }
 }

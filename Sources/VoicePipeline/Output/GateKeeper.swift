@@ -9,8 +9,9 @@ struct GateKeeper: Sendable, BitwiseCopyable {
   private var backsOff = false
   private var speaks = false
   private let gated: Bool
-  /// The utterance on the channel ended in this frame, by voice activity.
-  var utteranceEnds = false
+  /// Whether there is an utterance on the channel, by voice activity, and whether it ended in this frame.
+  private var hasUtterance = false
+  private var utteranceEnds = false
 
   init(gated: Bool) { self.gated = gated }
 
@@ -30,6 +31,12 @@ struct GateKeeper: Sendable, BitwiseCopyable {
     }
   }
 
+  /// An utterance begins on the channel.
+  @_noLocks mutating func utteranceBegan() { (hasUtterance, utteranceEnds) = (true, false) }
+
+  /// It ended in this frame.
+  @_noLocks mutating func utteranceEnded() { utteranceEnds = true }
+
   /// Takes an event; whether it moved the gate.
   @_noLocks mutating func moves(by event: Event) -> Bool {
     let before = isOpen
@@ -38,7 +45,8 @@ struct GateKeeper: Sendable, BitwiseCopyable {
     case .assistantSpeechStopped: speaks = false
     case .assistantSpeechInterrupted:
       speaks = false
-      cut = true
+      // The host may tell of an assistant that is not heard on the channel: then there is nothing to cut.
+      cut = hasUtterance
     case .assistantBackoffStarted: backsOff = true
     case .assistantBackoffEnded: backsOff = false
     default: return false
@@ -48,7 +56,7 @@ struct GateKeeper: Sendable, BitwiseCopyable {
 
   /// Ends the frame: an utterance that ended in it is no longer cut.
   @_noLocks mutating func endFrame() {
-    if utteranceEnds { cut = false }
+    if utteranceEnds { (cut, hasUtterance) = (false, false) }
     utteranceEnds = false
   }
 }

@@ -11,6 +11,10 @@ struct EventBuffer: ~Copyable, @unchecked Sendable {
 
   /// How many wait.
   private(set) var count = 0
+  /// Whether there is no room for another.
+  var isFull: Bool {
+    @_noLocks get { count == capacity }
+  }
   /// How many found it full, ever.
   private(set) var lost = 0
 

@@ -99,10 +99,12 @@ extension FramePipeline {
   @_noLocks mutating func concludeAssistant(_ voice: VoiceActivity) {
     switch voice.change {
     case .none: return
-    case .started: turns.apply(.assistantStart(idle: false), at: clock.time)
+    case .started:
+      turns.apply(.assistantStart(idle: false), at: clock.time)
+      gateKeeper.utteranceBegan()
     case .stopped:
       turns.apply(.assistantDone, at: clock.time)
-      gateKeeper.utteranceEnds = true
+      gateKeeper.utteranceEnded()
     }
     collect()
   }
@@ -111,13 +113,21 @@ extension FramePipeline {
   @_noLocks mutating func collect() {
     while let event = turns.nextEvent() {
       page.append(event)
-      if format.hasAssistant && GateKeeper.heeds(event) { gateEvents.append(event) }
+      if format.hasAssistant && GateKeeper.heeds(event) { tellGate(event) }
     }
+  }
+
+  /// Keeps an event for the gate. Where more come before a frame than there is room for, the oldest count from the frame's
+  /// start on: the gate ends where turn taking does.
+  @_noLocks private mutating func tellGate(_ event: Event) {
+    if gateEvents.isFull, let oldest = gateEvents.popFirst() { _ = gateKeeper.moves(by: oldest) }
+    gateEvents.append(event)
   }
 
   /// Passes the assistant's frame, which begins at `start`, through the gate as the frame's events move it.
   @_noLocks private mutating func gate(_ heard: inout SampleBuffer, from start: StreamTime, count: Int) {
     var done = 0
+    assistant?.gate.isOpen = gateKeeper.isOpen
     while let event = gateEvents.popFirst() {
       guard gateKeeper.moves(by: event) else { continue }
       let offset = (event.time - start).microseconds * Int64(format.rate.hertz)

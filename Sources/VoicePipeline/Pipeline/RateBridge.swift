@@ -109,12 +109,9 @@ struct RateBridges: ~Copyable {
       arriving = consume bridge
     }
     if host != processing && returns {
-      var bridge = try RateBridge(from: processing, to: host, mirrors: mirrors)
-      let excess = (total + bridge.delay) % perSample
       // The outlet begins at such a phase that all delays add up to whole host samples: the output aligns exactly.
-      if excess > 0, bridge.takesPhase {
-        bridge = try RateBridge(from: processing, to: host, phase: excess, mirrors: mirrors)
-      }
+      let phase = Resampler.aligningPhase(from: processing, to: host, after: total)
+      let bridge = try RateBridge(from: processing, to: host, phase: phase, mirrors: mirrors)
       total += bridge.delay
       precondition(total % perSample == 0 || !bridge.takesPhase, "the delays do not add up to whole samples")
       if UpperBand.serves(host: host, processing: processing) {

@@ -126,7 +126,7 @@ extension TurnTaker {
       .assistantAudioDiscarded(
         DiscardedAudio(
           cause: cause, since: since, otherwise: customerSpeaks ? nil : readyToStart,
-          turnEnds: turnIsOpen ? endpointer.prospect : nil)))
+          turnEnds: turnIsOpen ? endpoint : nil)))
   }
 
   /// When audio that is ready now is heard, if the customer does not speak.

@@ -52,12 +52,8 @@ extension TurnTaker {
       transcriberAwaits = true
       return
     }
-    guard let first = rules.first else {
-      endTurn(
-        TurnEnding(
-          by: .transcriber, wait: .zero, since: now, opened: endpointer.opened, next: endpointer.prospect))
-      return
-    }
+    transcriberAwaits = false
+    guard let first = rules.first else { return endTurnByTranscriber() }
     if case .none = rules.second { endpointer.transcriberKeptAway(by: first.rule, now: now) }
   }
 
@@ -80,6 +76,7 @@ extension TurnTaker {
 
   /// Works the deadline out again, where one stands.
   @_noLocks mutating func workOutEndpoint() {
+    if transcriberAwaits { transcriberEnded() }
     guard turnIsOpen, !customerSpeaks, assistant == .silent else { return }
     guard let rules = askRules() else {
       return endpointer.await(settings: settings, now: now, until: answersAwaited ?? now)
@@ -87,9 +84,26 @@ extension TurnTaker {
     endpointer.workOut(rules, settings: settings, now: now)
   }
 
+  /// What ends the turn if nothing else is heard: the rule in the lead, or the transcriber once it has waited for answers
+  /// long enough.
+  var endpoint: TurnEnding.Prospect? {
+    @_noLocks get {
+      if transcriberAwaits, let answersAwaited, answersAwaited <= endpointer.deadline {
+        return TurnEnding.Prospect(by: .transcriber, time: answersAwaited)
+      }
+      return endpointer.prospect
+    }
+  }
+
   @_noLocks mutating func endpointPassed() {
+    if case .transcriber? = endpoint?.by { return endTurnByTranscriber() }
     guard let leader = endpointer.leader else { return }
     endTurn(endpointer.ending(leader))
+  }
+
+  @_noLocks private mutating func endTurnByTranscriber() {
+    endTurn(
+      TurnEnding(by: .transcriber, wait: .zero, since: now, opened: endpointer.opened, next: endpointer.prospect))
   }
 
   /// The turn closes, and the assistant takes it.

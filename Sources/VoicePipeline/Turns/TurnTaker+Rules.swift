@@ -25,12 +25,7 @@ extension TurnTaker {
 
   /// Answers that were asked for.
   @_noLocks mutating func hear(answers: RuleAnswers, for version: UInt32) {
-    guard version == self.version else { return workOutEndpoint() }
-    adopt(answers)
-    if transcriberAwaits {
-      transcriberAwaits = false
-      transcriberEnded()
-    }
+    if version == self.version { adopt(answers) }
     workOutEndpoint()
   }
 

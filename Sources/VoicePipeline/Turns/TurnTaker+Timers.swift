@@ -12,7 +12,7 @@ extension TurnTaker {
       var next = (timer: Timer.voice, due: voiceDue ?? .never)
       if let backoffEnds, backoffEnds < next.due { next = (.backoff, backoffEnds) }
       if assistant == .held, !customerSpeaks, startDue < next.due { next = (.start, startDue) }
-      if endpointer.deadline < next.due { next = (.endpoint, endpointer.deadline) }
+      if let endpoint, endpoint.time < next.due { next = (.endpoint, endpoint.time) }
       if assistant == .silent, !customerSpeaks, !turnIsOpen {
         let idle = idleClock.idleDue(settings)
         if idle < next.due { next = (.idle, idle) }

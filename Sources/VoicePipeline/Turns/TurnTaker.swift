@@ -17,6 +17,9 @@ public struct TurnTaker: ~Copyable, Sendable {
     /// It is heard.
     case speaking
 
+    // From another file, in a debug build, the compiler cannot prove of the `==` that it makes itself, nor of `== nil` on an
+    // optional, that it takes no lock. Hence this one by hand, and `if case .none` where one is asked.
+
     /// Whether both are the same.
     @_noLocks public static func == (a: Assistant, b: Assistant) -> Bool {
       switch (a, b) {
@@ -75,7 +78,7 @@ public struct TurnTaker: ~Copyable, Sendable {
   var answersAsked = false
   /// Until when the deadline waits for them; nil: nothing waits.
   var answersAwaited: StreamTime?
-  /// Whether the transcriber told the end while answers were on their way.
+  /// Whether the transcriber told the end of the turn, and that waits for answers too.
   var transcriberAwaits = false
 
   /// A new call under `settings`.

@@ -132,4 +132,56 @@ import VoiceRealtime
     #expect(isInterrupted && pipeline.lostEvents == 0)
     #expect(heard == (0..<100).map { $0 < 80 })
   }
+
+  /// The host drops its answer while the customer speaks, and voice interrupts at once: nothing was heard on the channel,
+  /// so the next utterance there is.
+  @Test func anInterruptionOfNothingDoesNotCutTheNextUtterance() throws {
+    var plan = Plan()
+    plan.stopSpeaking.numWords = 0
+    plan.stopSpeaking.voice = .zero
+    plan.stopSpeaking.backoff = StreamTime(seconds: 0.5)
+    var pipeline = try FramePipeline(plan: plan, format: .stereo(.hertz(16_000)))
+    let speech = Array(Recording("call.wav").channels[0][64_000..<144_000])
+    var interrupted = false
+    var (spoken, heard): (Float, Float) = (0, 0)
+    for frame in 0..<600 {
+      let at = frame * 160 % speech.count
+      var customer = SampleBuffer(frame < 200 ? Array(speech[at..<at + 160]) : [Float](repeating: 0, count: 160))
+      var assistant = SampleBuffer(frame < 300 ? [Float](repeating: 0, count: 160) : Array(speech[at..<at + 160]))
+      for i in 0..<160 { spoken += assistant[i] * assistant[i] }
+      if frame == 150 {
+        pipeline.receive(.assistantStart(idle: false))
+        pipeline.receive(.assistantDone)
+      }
+      for event in pipeline.process(&customer, assistant: &assistant) {
+        if case .assistantSpeechInterrupted = event.kind { interrupted = true }
+      }
+      for i in 0..<160 { heard += assistant[i] * assistant[i] }
+    }
+    #expect(interrupted && spoken > 0 && heard == spoken)
+  }
+
+  /// However often the assistant starts and stops between two frames, the gate ends where turn taking does.
+  @Test func theGateFollowsAnyNumberOfEventsBetweenFrames() throws {
+    var configuration = PipelineConfiguration()
+    configuration.assistantChannel = .gated
+    var pipeline = try FramePipeline(plan: Plan(), format: .stereo(.hertz(16_000)), configuration: configuration)
+    func tell(_ input: TurnInput) {
+      pipeline.receive(input)
+      for _ in pipeline.takeEvents() {}
+    }
+    for _ in 0..<FramePipeline.eventCapacity / 2 {
+      tell(.assistantStart(idle: false))
+      tell(.assistantDone)
+    }
+    tell(.assistantStart(idle: false))
+    var heard: [Bool] = []
+    for _ in 0..<2 {
+      var customer = SampleBuffer(count: 160)
+      var assistant = SampleBuffer([Float](repeating: 0.5, count: 160))
+      _ = pipeline.process(&customer, assistant: &assistant)
+      heard.append(assistant[159] > 0)
+    }
+    #expect(heard == [true, true] && pipeline.lostEvents == 0)
+  }
 }

@@ -185,4 +185,76 @@ import VoicePipeline
     let records = Self.collect(&taker, &text, at: [2.1, 10])
     #expect(Self.endedByTheRule(records.last, at: 4))
   }
+
+  /// The transcriber's own end of turn waits for answers too, and no longer than 0.2 s from when they were asked for,
+  /// also while the customer still speaks, and however often it is told.
+  @Test(
+    "The transcriber's end waits for answers",
+    arguments: [
+      (stop: 1.0, told: [1.15], answered: nil, ends: 1.3), (stop: 1, told: [1.15, 1.25], answered: nil, ends: 1.3),
+      (stop: 1, told: [1.5], answered: nil, ends: 1.5), (stop: 1, told: [1.15], answered: 1.2, ends: 1.2),
+      (stop: nil, told: [1.15], answered: nil, ends: 1.35), (stop: nil, told: [1.15], answered: 1.2, ends: 1.2),
+    ] as [(stop: Double?, told: [Double], answered: Double?, ends: Double)])
+  func theTranscribersEndWaitsForAnswers(stop: Double?, told: [Double], answered: Double?, ends: Double) throws {
+    let plan = try Self.waitsForNumbers()
+    var text = TurnText(plan)
+    var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
+    taker.apply(.speechStart(onset: nil), at: .zero)
+    if let stop { taker.apply(.speechStop(offset: nil), at: StreamTime(seconds: stop)) }
+    let digests = ["Well", "Well then"].map { text.digest(.transcript(.init($0, final: false))) }
+    for digest in digests { taker.apply(digest, at: StreamTime(seconds: 1.1)) }
+    for time in told { taker.apply(.endpointNow, at: StreamTime(seconds: time)) }
+    let records = Self.collect(&taker, &text, at: [answered ?? 10, 10])
+    #expect(Self.endsByTheTranscriber(records, at: ends))
+  }
+
+  /// A rule that matches keeps the transcriber's end away, if its answer comes in time.
+  @Test func aLateRuleKeepsTheTranscribersEndAway() throws {
+    let plan = try Self.waitsForNumbers()
+    var text = TurnText(plan)
+    var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
+    let digests = ["My", "My number"].map { text.digest(.transcript(.init($0, final: false))) }
+    for digest in digests { taker.apply(digest, at: StreamTime(seconds: 1.1)) }
+    taker.apply(.endpointNow, at: StreamTime(seconds: 1.15))
+    let records = Self.collect(&taker, &text, at: [1.25, 10])
+    #expect(Self.endedByTheRule(records.last, at: 3.1))
+  }
+
+  /// What the rules say of the text may come along with the next transcript, before what was asked for: it serves as well.
+  @Test func answersThatComeAlongSettleTheTranscribersEnd() throws {
+    let plan = try Self.waitsForNumbers()
+    var text = TurnText(plan)
+    var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
+    taker.apply(.speechStart(onset: nil), at: .zero)
+    let digests = ["Well", "Well then"].map { text.digest(.transcript(.init($0, final: false))) }
+    for digest in digests { taker.apply(digest, at: StreamTime(seconds: 1.1)) }
+    taker.apply(.endpointNow, at: StreamTime(seconds: 1.15))
+    while let event = taker.nextEvent() { _ = text.record(event) }
+    taker.apply(text.digest(.transcript(.init("Well then."))), at: StreamTime(seconds: 1.2))
+    let records = Self.collect(&taker, &text, at: [10])
+    #expect(Self.endsByTheTranscriber(records, at: 1.2))
+  }
+
+  /// While the customer speaks only the transcriber's end wants answers: a text that changed meanwhile is asked about anew.
+  @Test func theTranscribersEndAsksAgainUnderSpeech() throws {
+    let plan = try Self.waitsForNumbers()
+    var text = TurnText(plan)
+    var taker = TurnTaker(TurnSettings(plan), answers: text.answers())
+    taker.apply(.speechStart(onset: nil), at: .zero)
+    let digests = ["Well", "Well then", "Well then so"].map { text.digest(.transcript(.init($0, final: false))) }
+    for digest in digests[..<2] { taker.apply(digest, at: StreamTime(seconds: 1.1)) }
+    taker.apply(.endpointNow, at: StreamTime(seconds: 1.15))
+    taker.apply(digests[2], at: StreamTime(seconds: 1.16))
+    let records = Self.collect(&taker, &text, at: [1.2, 10])
+    #expect(Self.endsByTheTranscriber(records, at: 1.2))
+  }
+
+  /// Whether that is how the first turn ends; under the customer's voice it comes back.
+  static func endsByTheTranscriber(_ records: [EventRecord], at seconds: Double) -> Bool {
+    for record in records {
+      guard case .customerTurnEnded(let ending) = record.event.kind else { continue }
+      return ending.by == .transcriber && record.event.time == StreamTime(seconds: seconds)
+    }
+    return false
+  }
 }
