@@ -8,17 +8,17 @@ struct BadFileTests {
   static let stereo = RecordingFormat(container: .wav, encoding: .signed16, rate: .hertz(16_000), channels: 2)
 
   @Test func missingAndFolder() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     #expect(throws: SoundFileError.unreadable(file: folder.path("no.wav"), reason: "No such file or directory")) {
       try SoundFileReader(path: folder.path("no.wav"))
     }
-    #expect(throws: SoundFileError.unreadable(file: folder.folder.path, reason: "it is a folder")) {
-      try SoundFileReader(path: folder.folder.path)
+    #expect(throws: SoundFileError.unreadable(file: folder.url.path, reason: "it is a folder")) {
+      try SoundFileReader(path: folder.url.path)
     }
   }
 
   @Test func emptyTextAndRubbishAreNotSound() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     var numbers = SeededGenerator(seed: 3)
     let rubbish = Data((0..<5_000).map { _ in UInt8(truncatingIfNeeded: numbers.next()) })
     for content in [Data(), Data("x".utf8), Data(String(repeating: "hello\n", count: 999).utf8), rubbish] {
@@ -35,7 +35,7 @@ struct BadFileTests {
 
   /// A header cut anywhere is refused, and so is one whose samples are all missing.
   @Test func cutHeaders() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     try folder.write([Double](repeating: 0.5, count: 200), as: Self.stereo, to: "whole.wav")
     let whole = try folder.bytes("whole.wav")
     for length in 1..<48 {
@@ -49,7 +49,7 @@ struct BadFileTests {
 
   @Test(arguments: [Container.wav, .w64, .rf64, .aiff, .au])
   func cutOffInTheMiddleOfAFrameTheWholeFramesCount(_ container: Container) throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     var format = Self.stereo
     format.container = container
     let samples = SampleEncoding.signed16.exactSamples(2_000)
@@ -63,7 +63,7 @@ struct BadFileTests {
   }
 
   @Test func cutOffFLAC() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     var format = Self.stereo
     format.container = .flac
     let samples = SampleEncoding.signed16.exactSamples(200_000)
@@ -97,7 +97,7 @@ struct BadFileTests {
 
   /// What a program writes that does not know the length yet.
   @Test func streamedHeadersAreNotCutOff() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     try folder.write([Double](repeating: 0.5, count: 200), as: Self.stereo, to: "a.wav")
     var bytes = try folder.bytes("a.wav")
     bytes.replaceSubrange(4..<8, with: [255, 255, 255, 255])
@@ -110,7 +110,7 @@ struct BadFileTests {
 
   /// The last frame is half there, and the header knows.
   @Test(arguments: [1_001, 1_002, 1_003]) func aHeaderMayTellOfAFrameThatIsNotWhole(_ bytes: Int) throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     let samples = SampleEncoding.signed16.exactSamples(500)
     try folder.write(samples, as: Self.stereo, to: "a.wav")
     var file = try folder.bytes("a.wav")
@@ -125,7 +125,7 @@ struct BadFileTests {
 
   /// RIFF's size with its own 8 bytes in it, as some programs tell it: no sample is missing.
   @Test func aFileWithASizeThatIsOffByItsHeaderIsWhole() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     try folder.write([Double](repeating: 0.5, count: 200), as: Self.stereo, to: "a.wav")
     var bytes = try folder.bytes("a.wav")
     bytes.replaceSubrange(4..<8, with: (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) })
@@ -141,7 +141,7 @@ struct BadFileTests {
       (3_000_000_000, true), (1_000_000_000, true), (0x7FFF_F000, false), (0x8000_0000, false), (0xFFFF_FFFF, false),
     ] as [(UInt32, Bool)])
   func longFilesAreCutOffToo(told: UInt32, isCutOff: Bool) throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     try folder.write([Double](repeating: 0.5, count: 200), as: Self.stereo, to: "a.wav")
     var bytes = try folder.bytes("a.wav")
     for (at, size) in [(4, told &+ 36), (40, told)] {
@@ -171,7 +171,7 @@ struct BadFileTests {
   }
 
   @Test(arguments: [SampleEncoding.float32, .float64]) func notFiniteIsZero(_ encoding: SampleEncoding) throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     var format = Self.stereo
     format.encoding = encoding
     try folder.write([0.5, .nan, .infinity, -.infinity, 0.25, -0.25], as: format, to: "a.wav")
@@ -181,7 +181,7 @@ struct BadFileTests {
   }
 
   @Test func oneSampleAndNone() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     var format = Self.stereo
     format.channels = 1
     try folder.write([0.5], as: format, to: "one.wav")

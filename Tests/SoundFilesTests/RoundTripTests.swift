@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -9,7 +10,7 @@ struct RoundTripTests {
   /// Every sample format in every container that holds it, at every rate and with 1 to 8 channels, bit for bit.
   @Test(arguments: HeldFormats.pairs)
   func everyFormatComesBackExactly(_ container: Container, _ encoding: SampleEncoding) throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     for (rate, channels) in zip(Self.rates, [1, 2, 3, 1, 2, 8, 1, 2, 5, 2]) {
       let samples = encoding.exactSamples(2_400 * channels)
       let format = RecordingFormat(
@@ -31,7 +32,7 @@ struct RoundTripTests {
   }
 
   @Test func sixteenBitsAreWhereAWavFileHasThem() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     let format = RecordingFormat(container: .wav, encoding: .signed16, rate: .hertz(16_000), channels: 1)
     // Halves go to the even number, what is too loud is clipped.
     let inSteps: [Double] = [0, 1, -1, 0.5, 1.5, -0.5, 0.51, 32_767, 32_768, 40_000, -32_768, -40_000]
@@ -44,7 +45,7 @@ struct RoundTripTests {
   }
 
   @Test func nothingDependsOnTheTimeOfDay() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     let samples = [Double](repeating: 0.25, count: 100)
     for name in ["a", "b"] {
       for container in Container.allCases {
@@ -59,7 +60,7 @@ struct RoundTripTests {
   }
 
   @Test func whatIsTooLongForWavIsRF64() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     var format = RecordingFormat(container: .wav, encoding: .signed16, rate: .hertz(8_000), channels: 1)
     format.frames = 1 << 31
     #expect(try folder.write([0], as: format, to: "long.wav").container == .rf64)
@@ -68,7 +69,7 @@ struct RoundTripTests {
   }
 
   @Test func lossyFormatsAreRead() throws {
-    let folder = try Recording()
+    let folder = try TemporaryFolder()
     // GSM 6.10 in WAV: 65 bytes for 320 samples of silence-like data.
     var wav = Data("RIFF".utf8) + le32(4 + 8 + 20 + 8 + 4 + 8 + 650) + Data("WAVEfmt ".utf8) + le32(20)
     wav += le16(0x31) + le16(1) + le32(8_000) + le32(1_625) + le16(65) + le16(0) + le16(2) + le16(320)

@@ -12,7 +12,7 @@ struct KernelTests {
 
   /// Whole numbers of 1/4096 up to ±1/2.
   private static func weights(_ count: Int, seed: UInt64) -> [Float] {
-    values(count, seed: seed).map { (2048 * $0).rounded() / 4096 }
+    Noise.samples(count, seed: seed).map { (2048 * $0).rounded() / 4096 }
   }
 
   @Test(arguments: [(38, 32), (32, 24), (40, 24), (1, 32)])

@@ -11,7 +11,7 @@ import VoicePipeline
 struct AgreementTests {
   @Test(arguments: [("noise", []), ("tv", []), ("tv", ["--preset", "home-tv"]), ("call", [])] as [(String, [String])])
   func infoBatchAndReportTellOneFigure(_ name: String, _ plan: [String]) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let recording = "\(Repository.testAudio.path)/\(name).wav"
     #expect(try Run(["batch", recording, "--out", "out", "--report"] + plan, in: folder).code == 0)
     let report = try figures(of: folder.text("out/\(name).report.html"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import voicepipe
@@ -6,7 +7,7 @@ import Testing
 /// A batch that is interrupted while it works.
 struct BatchInterruptionTests {
   /// The outputs of a folder, the journal and the summary aside.
-  private func outputs(_ folder: Folder, _ name: String) throws -> [String: Data] {
+  private func outputs(_ folder: TemporaryFolder, _ name: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path(name))
     where path != ".voicepipe-batch.jsonl" && path != "summary.csv" {
@@ -16,7 +17,7 @@ struct BatchInterruptionTests {
   }
 
   @Test(arguments: [SIGINT, SIGTERM]) func whatIsThereIsWholeAndResumeGoesOn(_ signal: Int32) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path("in"), withIntermediateDirectories: true)
     // The first two are short, so that some are done while others are in the middle.
     for (name, seconds) in [("a", 0.5), ("b", 0.5), ("c", 9), ("d", 9), ("e", 9)] {

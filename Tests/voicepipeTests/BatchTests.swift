@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import voicepipe
 
 struct BatchTests {
   /// A folder with calls in it and below it, one that is none, and something else.
-  private func calls() throws -> Folder {
-    let folder = try Folder()
+  private func calls() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path("in/more"), withIntermediateDirectories: true)
     try folder.record(ProcessTests.bursts(16_000, seconds: 1), to: "in/a.wav")
     try folder.record(CopyTests.noise(3_000, 2), to: "in/more/b.wav", channels: 2)
@@ -15,7 +16,7 @@ struct BatchTests {
     return folder
   }
 
-  private func tree(_ folder: Folder, _ name: String) throws -> [String] {
+  private func tree(_ folder: TemporaryFolder, _ name: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder.path(name)).sorted()
   }
 
@@ -50,7 +51,7 @@ struct BatchTests {
 
   /// A recording that comes through a pipe is read once, and cannot be known again.
   @Test func aPipeIsARecording() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.bursts(16_000, seconds: 1), to: "a.wav")
     for more in [[], ["--resume"]] {
       let run = try Run(
@@ -64,7 +65,7 @@ struct BatchTests {
 
   /// A folder may be called like a recording, and a recording as it likes.
   @Test func namesAreNoSurprise() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path("in/calls.wav"), withIntermediateDirectories: true)
     let names = ["calls.wav/a.wav", "two\nlines.wav", "\u{600},\"\u{301}.wav"]
     for name in names { try folder.record([0.5], to: "in/\(name)") }

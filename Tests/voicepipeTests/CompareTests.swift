@@ -6,14 +6,14 @@ import Testing
 
 /// `compare`
 struct CompareTests {
-  private func compare(_ arguments: [String], in folder: Folder) throws -> Run {
+  private func compare(_ arguments: [String], in folder: TemporaryFolder) throws -> Run {
     let audio = Repository.testAudio.path
     return try Run(
       ["compare"] + arguments.map { $0.hasPrefix("call") ? "\(audio)/\($0)" : $0 }, in: folder)
   }
 
   @Test func twoPlansDifferWhereTheyShould() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let run = try compare(
       [
         "call.plan.json", "call-voice.plan.json", "call.wav", "--transcript", "call.transcript.jsonl", "--report",
@@ -30,7 +30,7 @@ struct CompareTests {
   }
 
   @Test func aPlanDoesNotDifferFromItself() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.bursts(16_000, seconds: 2), to: "x.wav")
     try folder.record(ProcessTests.bursts(8_000, seconds: 2), to: "y.wav", rate: 8_000)
     let run = try compare(["english", "english", "x.wav", "y.wav", "--jobs", "3"], in: folder)
@@ -46,7 +46,7 @@ struct CompareTests {
 
   /// Timed inputs from a pipe are read once and serve both plans.
   @Test func aPipeOfTimedInputsServesBoth() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([Double](repeating: 0, count: 16_000), to: "x.wav")
     let lines = #"{"t":0,"in":"transcript","text":"Hello."}"# + "\n"
     let run = try Run(
@@ -67,7 +67,7 @@ struct CompareTests {
       (["english", "english", "x.wav", "--report", "x.wav"], 64, "x.wav"),
     ] as [([String], Int32, String)])
   func errors(_ arguments: [String], _ code: Int32, _ part: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(CopyTests.noise(1_000, 1), to: "x.wav")
     try folder.write(#"{"stopSpeakingPlan": {"numWords": 11}}"#, to: "bad.json")
     let run = try compare(arguments, in: folder)

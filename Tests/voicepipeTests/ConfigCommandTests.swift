@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct ConfigCommandTests {
   @Test func everyErrorIsALineOfItsOwn() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(#"{"stopSpeakingPlan": {"voiceSeconds": 0.9, "numWord": 2}}"#, to: "plan.json")
     let run = try Run(["config", "check", "plan.json"], in: folder)
     #expect(run.code == 78)
@@ -43,7 +44,7 @@ struct ConfigCommandTests {
   /// What every smart plan does is told to who checks it, and not at every call; with provider vapi it is all there is.
   @Test(arguments: [("livekit", false), ("vapi", true)])
   func adviceIsForTheCheck(_ provider: String, _ isToldAtCalls: Bool) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([0, 0], to: "in.wav")
     try folder.write(
       #"{"startSpeakingPlan": {"smartEndpointingPlan": {"provider": "\#(provider)"}}}"#, to: "plan.json")

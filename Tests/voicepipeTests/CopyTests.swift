@@ -12,7 +12,7 @@ struct CopyTests {
 
   @Test(arguments: SampleEncoding.allCases.filter { $0 != .compressed }, rates)
   func everyFormatRateAndChannelCount(_ encoding: SampleEncoding, _ rate: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let container = encoding == .signed8 ? Container.aiff : .w64
     let (input, output) = ("in.\(container.rawValue)", "out.\(container.rawValue)")
     for channels in [1, 2] {
@@ -40,7 +40,7 @@ struct CopyTests {
 
   /// Whatever holds the call, a file of the same kind is the same file.
   @Test(arguments: Container.allCases) func everyContainer(_ container: Container) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let (input, output) = ("in.\(container.suffixes[0])", "out.\(container.suffixes[0])")
     try folder.record(Self.noise(4_000, 2), to: input, encoding: .signed24, channels: 2, container: container)
     #expect(Voicepipe.run(["process", folder.path(input), folder.path(output)]) == 0)
@@ -49,7 +49,7 @@ struct CopyTests {
 
   @Test(arguments: [0, 1, 2, 79, 80, 81, 159, 160, 161, 319, 320, 321, 1_600])
   func everyLength(_ frames: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(Self.noise(frames, 1), to: "in.wav")
     #expect(
       Voicepipe.run(["process", folder.path("in.wav"), folder.path("out.wav"), "--trace", folder.path("t.csv")]) == 0)
@@ -59,7 +59,7 @@ struct CopyTests {
   }
 
   @Test func flacFromWavAndBack() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(Self.noise(5_000, 2), to: "in.wav", channels: 2)
     #expect(Voicepipe.run(["process", folder.path("in.wav"), folder.path("a.flac")]) == 0)
     #expect(Voicepipe.run(["process", folder.path("a.flac"), folder.path("b.wav")]) == 0)
@@ -67,7 +67,7 @@ struct CopyTests {
   }
 
   @Test func notFiniteIsZeroWithOneWarning() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([0.5, .nan, 0.25, .infinity, -.infinity, 3.5, -0.125], to: "in.wav", encoding: .float64)
     let run = try Run(["process", "in.wav", "out.wav"], in: folder)
     #expect(run.code == 0)
@@ -77,7 +77,7 @@ struct CopyTests {
 
   /// A FLAC file holds no floats: what is above full scale is clipped there, and told.
   @Test func whatAFileCannotHoldIsTold() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([0.5, 1.5, -1.25, -1], to: "in.wav", encoding: .float32)
     for (name, clipped) in [("out.flac", true), ("out.wav", false)] {
       let run = try Run(["process", "in.wav", name], in: folder)
@@ -90,7 +90,7 @@ struct CopyTests {
 
   /// A decoder that loses its way says so, and how much is missing.
   @Test func damageInTheMiddleIsTold() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(Self.noise(60_000, 1), to: "in.flac", container: .flac)
     var bytes = try folder.bytes("in.flac")
     for i in 0..<200 { bytes[bytes.count / 2 + i] ^= 0xFF }
@@ -105,7 +105,7 @@ struct CopyTests {
   /// Numbers of 16 bits that somebody kept as floats would all be clipped.
   @Test(arguments: [([0.5, -12_000], "12000"), ([0.5, 1e300], "1e+300")])
   func samplesFarBeyondFullScaleAreTold(_ samples: [Double], _ told: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(samples, to: "in.wav", encoding: .float64)
     let run = try Run(["process", "in.wav", "out.wav"], in: folder)
     #expect(run.code == 0)
@@ -116,7 +116,7 @@ struct CopyTests {
   }
 
   @Test func cutOffInTheMiddleOfAFrameWithAWarning() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let samples = Self.noise(1_000, 2)
     try folder.record(samples, to: "whole.wav", channels: 2)
     try folder.write(try folder.bytes("whole.wav").dropLast(5), to: "in.wav")

@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Inputs that whoever started the process opened for it as sockets, as Node.js does.
 struct InheritedTests {
   @Test func timedInputsOfTurnsComeThroughASocket() throws {
-    let run = try Self.run(["turns", "/dev/fd/2"], in: try Folder(), socket: TurnsTests.call)
+    let run = try Self.run(["turns", "/dev/fd/2"], in: try TemporaryFolder(), socket: TurnsTests.call)
     #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
     #expect(run.output == (try Run(["turns"], input: Data(TurnsTests.call.utf8))).output)
   }
 
   @Test(arguments: ["/dev/fd/2", "/proc/self/fd/2"])
   func timedInputsOfARecordingComeThroughASocket(_ name: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([Double](repeating: 0, count: 32_000), to: "in.wav")
     let inputs = #"{"in":"assistant.start","t":0.5}"# + "\n" + #"{"in":"assistant.done","t":1.5}"#
     let run = try Self.run(
@@ -24,12 +25,12 @@ struct InheritedTests {
 
   @Test func aPlanComesThroughASocket() throws {
     let plan = #"{"startSpeakingPlan": {"waitSeconds": 0.7}}"#
-    let run = try Self.run(["config", "show", "/dev/fd/2"], in: try Folder(), socket: plan)
+    let run = try Self.run(["config", "show", "/dev/fd/2"], in: try TemporaryFolder(), socket: plan)
     #expect(run.code == 0 && run.output.contains("0.7"), "\(run.errors)")
   }
 
   /// Runs it with a socket for standard error, which has another name too, and `text` coming in there.
-  private static func run(_ arguments: [String], in folder: Folder, socket text: String) throws
+  private static func run(_ arguments: [String], in folder: TemporaryFolder, socket text: String) throws
     -> (code: Int32, output: String, errors: String)
   {
     var ends: [Int32] = [-1, -1]

@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 
 @testable import voicepipe
@@ -7,7 +8,7 @@ import Testing
 /// `vad` and `info`.
 struct ListenTests {
   @Test func segmentsInEveryFormat() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.bursts(16_000, seconds: 3), to: "in.wav")
     let jsonl = try Run(["vad", "in.wav"], in: folder)
     #expect(jsonl.code == 0 && jsonl.errors.isEmpty)
@@ -31,7 +32,7 @@ struct ListenTests {
 
   /// A recording that comes on standard input.
   @Test func aDashIsStandardInput() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.bursts(16_000, seconds: 3), to: "in.wav")
     let bytes = try folder.bytes("in.wav")
     for command in ["vad", "info"] {
@@ -46,20 +47,20 @@ struct ListenTests {
   }
 
   @Test func onlyOneInputIsStandardInput() throws {
-    let run = try Run(["vad", "-", "--config", "-"], in: try Folder())
+    let run = try Run(["vad", "-", "--config", "-"], in: try TemporaryFolder())
     #expect(run.code == 64 && run.output.isEmpty && run.errors.filter(\.isNewline).count == 1)
     #expect(run.errors.hasPrefix("voicepipe: error: standard input (-) can be one input only"), "\(run.errors)")
   }
 
   @Test func silenceHasNoSegments() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([Double](repeating: 0, count: 30_000), to: "in.wav")
     let run = try Run(["vad", "in.wav"], in: folder)
     #expect(run.code == 0 && run.output.isEmpty)
   }
 
   @Test func infoTellsFormatAndLevels() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     // Channel 0: a sine of -6 dB peak; channel 1: silence; channel 2: full scale, clipped.
     let samples: [Double] = (0..<48_000).flatMap { i -> [Double] in
       [0.5 * sin(Double(i) * 0.05), 0, i % 2 == 0 ? 1 : -1]
@@ -87,7 +88,7 @@ struct ListenTests {
       (["vad", "three.wav"], 65), (["vad", "in.wav", "--format", "xml"], 64), (["info"], 64),
     ] as [([String], Int32)])
   func errors(_ arguments: [String], _ code: Int32) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([0, 0, 0], to: "in.wav")
     try folder.record([0, 0, 0], to: "three.wav", channels: 3)
     try folder.write("hello", to: "text.wav")

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import voicepipe
 
 struct OutputFileTests {
   @Test func isThereWhenCommittedAndNotBefore() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let file = try OutputFile(folder.path("a.txt"))
     let sink = ByteSink(descriptor: file.descriptor, name: file.name)
     try sink.write("hello\n")
@@ -17,7 +18,7 @@ struct OutputFileTests {
   }
 
   @Test func leavesTheFormerFileWhenThrownAway() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("former", to: "a.txt")
     do {
       let file = try OutputFile(folder.path("a.txt"))
@@ -30,7 +31,7 @@ struct OutputFileTests {
   }
 
   @Test func aLinkStaysALink() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("former", to: "real")
     try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "real")
     let file = try OutputFile(folder.path("link"))
@@ -40,7 +41,7 @@ struct OutputFileTests {
   }
 
   @Test func aLinkToWhatIsNotThereYetStaysALink() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path("far"), withIntermediateDirectories: true)
     for (link, target) in [("link", "further"), ("further", "far/real")] {
       try FileManager.default.createSymbolicLink(atPath: folder.path(link), withDestinationPath: target)
@@ -56,7 +57,7 @@ struct OutputFileTests {
   /// Whatever stands beside the slash: U+0600 and it, or it and an accent, are one Swift character.
   @Test(arguments: ["a b.txt", "two\nlines.txt", "\u{301}a.txt", "d\u{600}/a.txt", "\u{200D}.txt"])
   func takesAnyName(_ name: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path("d\u{600}"), withIntermediateDirectories: true)
     try OutputFile("\(folder.url.path)/\(name)").commit()
     #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder.url.path)/\(name)")).isEmpty)
@@ -64,7 +65,7 @@ struct OutputFileTests {
 
   /// Who may read a call is not widened by writing it again.
   @Test(arguments: [0o600, 0o640, 0o666] as [mode_t]) func whoMayReadItStaysAsItWas(told: mode_t) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("former", to: "a.txt")
     try FileManager.default.setAttributes([.posixPermissions: Int(told)], ofItemAtPath: folder.path("a.txt"))
     let file = try OutputFile(folder.path("a.txt"))
@@ -78,14 +79,14 @@ struct OutputFileTests {
   }
 
   @Test func cannotBeMadeInAFolderThatIsNotThere() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let failure = try #require(throws: Failure.self) { _ = try OutputFile(folder.path("no/a.txt")) }
     #expect(failure.exitCode == 73)
     #expect(failure.message.contains("no/a.txt"))
   }
 
   @Test func cannotBeAFolder() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     #expect(try #require(throws: Failure.self) { _ = try OutputFile(folder.path("")) }.exitCode == 73)
   }
 
@@ -100,7 +101,7 @@ struct OutputFileTests {
   /// Where a standard stream is a file, its shell goes on writing to it: it is written to, not replaced.
   @Test(arguments: ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
   func aRedirectedStreamIsWrittenTo(_ name: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.bursts(16_000, seconds: 1), to: "in.wav")
     try folder.write("before\n", to: "log")
     let run = try Run(script: "{ $0 process in.wav out.wav --events \(name); echo after; } >> log", in: folder)
@@ -113,7 +114,7 @@ struct OutputFileTests {
 
   /// Where one of a run's files cannot be written out, every former file stays.
   @Test(arguments: [0, 1]) func allAreWrittenOutBeforeAnyIsPutInPlace(_ broken: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let names = ["a.txt", "b.txt"]
     for name in names { try folder.write("former", to: name) }
     do {
@@ -131,7 +132,7 @@ struct OutputFileTests {
 
   /// A file that may not grow further is an error like any other, and nothing of it stays.
   @Test func theLimitOfAFilesSizeIsTold() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.bursts(16_000, seconds: 60), to: "in.wav")
     let run = try Run(script: "ulimit -f 8; exec $0 process in.wav out.wav --events e.jsonl", in: folder)
     #expect(run.code == 74 && run.errors.hasPrefix("voicepipe: error: out.wav: writing failed"), "\(run.errors)")
@@ -139,7 +140,7 @@ struct OutputFileTests {
   }
 
   @Test func anEmptyNameIsNamed() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([0.5], to: "in.wav")
     let input = try Run(["process", "", "out.wav"], in: folder)
     #expect(input.code == 66)

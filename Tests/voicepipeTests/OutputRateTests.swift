@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -10,7 +11,7 @@ import VoiceRealtime
   /// A smooth pulse in each channel, at a time of its own, to a hundredth of an output sample.
   @Test(arguments: [(48_000, 8_000), (48_000, 16_000), (48_000, 44_100), (16_000, 48_000), (11_025, 16_000)])
   func pulses(_ from: Int, _ to: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let centres = [0.1003, 0.1507]
     let width = 12.0 / Double(min(from, to))
     func pulse(_ time: Double, _ centre: Double) -> Double { 0.5 * exp(-pow((time - centre) / width, 2) / 2) }
@@ -30,7 +31,7 @@ import VoiceRealtime
   /// A voice in each channel, of which the customer's is denoised.
   @Test(arguments: [(48_000, 8_000), (48_000, 16_000), (48_000, 44_100), (16_000, 48_000), (11_025, 16_000)])
   func denoisedVoices(_ from: Int, _ to: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     func voice(_ t: Double) -> Double {
       let within = t.truncatingRemainder(dividingBy: 0.7) - 0.2
       guard within > 0 && within < 0.35 else { return 0 }
@@ -39,7 +40,7 @@ import VoiceRealtime
       return 0.2 * sin(.pi * within / 0.35) * tone
     }
     func voices(_ rate: Int) -> [[Double]] {
-      [0, 0.31].map { delay in (0..<rate * 5 / 2).map { voice(Double($0) / Double(rate) - delay) } }
+      [0, 0.31].map { delay in (0..<rate * 3).map { voice(Double($0) / Double(rate) - delay) } }
     }
     let (input, expected) = (voices(from), voices(to))
     try folder.record(

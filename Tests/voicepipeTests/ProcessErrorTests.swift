@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import voicepipe
@@ -41,7 +42,7 @@ struct ProcessErrorTests {
       (["in.wav", "out.wav", "--config", "text.wav"], 78, "text.wav"),
     ] as [([String], Int32, String)])
   func errors(_ arguments: [String], _ code: Int32, _ part: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let tone = (0..<16_000).map { 0.3 * sin(Double($0) * 0.1) }
     try folder.record(tone, to: "in.wav")
     try folder.record(tone, to: "stereo.wav", channels: 2)
@@ -65,7 +66,7 @@ struct ProcessErrorTests {
   }
 
   @Test func timedInputsOnStandardInputAreCalledSo() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([0, 0, 0], to: "in.wav")
     let run = try Run(["process", "in.wav", "out.wav", "--transcript", "-"], in: folder, input: Data("hello\n".utf8))
     #expect(run.code == 65 && run.errors.hasPrefix("voicepipe: error: standard input: line 1: "), "\(run.errors)")

@@ -28,7 +28,7 @@ struct ProcessTests {
   static let voice = Recording("clean.wav").channels[0][8_000..<24_000].map(Double.init)
 
   @Test func everyFileOfTwoRunsIsTheSame() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(Self.bursts(16_000, seconds: 3), to: "in.wav")
     try folder.write(Self.both, to: "plan.json")
     for name in ["a", "b"] {
@@ -48,7 +48,7 @@ struct ProcessTests {
 
   /// What denoising leaves lies where it lay, at rates that are and are not the processing rate.
   @Test(arguments: [8_000, 16_000, 44_100, 48_000, 11_025]) func denoisedAudioIsAligned(_ rate: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let samples = Self.bursts(rate, seconds: 2.5)
     try folder.record(samples, to: "in.wav", encoding: .float32, rate: rate)
     try folder.write(Self.both, to: "plan.json")
@@ -65,32 +65,8 @@ struct ProcessTests {
     #expect(best == 0)
   }
 
-  @Test func traceIsARowEach10ms() throws {
-    let folder = try Folder()
-    try folder.record(Self.bursts(11_025, seconds: 1.2345), to: "in.wav", rate: 11_025)
-    #expect(
-      Voicepipe.run(["process", folder.path("in.wav"), folder.path("o.wav"), "--trace", folder.path("t.csv")]) == 0)
-    let lines = try folder.text("t.csv").split(separator: "\n")
-    #expect(
-      lines[0]
-        == "time_s,level_db,clean_level_db,noise_db,baseline_db,threshold_db,gain_db,media,speech_probability,speech,assistant"
-    )
-    #expect(lines.count == 1 + 124)
-    for (index, line) in lines.dropFirst().enumerated() {
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-      #expect(cells.count == 11)
-      #expect(Double(cells[0]) == Double(index) / 100)
-      #expect(cells[0].count == 4)
-      let level = try #require(Double(cells[1]))
-      #expect(level >= -120 && level < 0)
-      let probability = try #require(Double(cells[8]))
-      #expect((0...1).contains(probability))
-      for flag in [cells[7], cells[9], cells[10]] { #expect(flag == "0" || flag == "1") }
-    }
-  }
-
   @Test func eventsAreInOrderAndWithinTheCall() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(Self.bursts(16_000, seconds: 4), to: "in.wav")
     try folder.write(
       #"{"in":"assistant.start","t":0.05}"# + "\n" + #"{"in":"transcript","t":1.5,"text":"Hello."}"# + "\n"
@@ -112,7 +88,7 @@ struct ProcessTests {
   /// The call ends at 1 s, and so does a stream of timed inputs whose `end` is at 1 s; or within a frame, at 1.0025 s.
   @Test(arguments: [(16_000, 1.0, 2), (16_000, 1.000001, 1), (16_040, 1.0025, 2), (16_040, 1.003, 1)])
   func whatComesAtTheVeryEndCounts(_ samples: Int, _ time: Double, _ count: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([Double](repeating: 0, count: samples), to: "in.wav")
     try folder.write(
       #"{"in":"assistant.start","t":0.05}"# + "\n" + #"{"in":"assistant.done","t":\#(time)}"#, to: "in.jsonl")
@@ -124,7 +100,7 @@ struct ProcessTests {
 
   /// A recording that comes through a pipe is read once.
   @Test func aPipeIsARecording() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(Self.bursts(16_000, seconds: 1), to: "in.wav")
     let run = try Run(["process", "/dev/stdin", "out.wav"], in: folder, input: try folder.bytes("in.wav"))
     #expect(run.code == 0 && run.errors.isEmpty)
@@ -133,7 +109,7 @@ struct ProcessTests {
 
   /// A program that writes into a pipe puts in the place of the length what stands for none.
   @Test(arguments: [Container.wav, .aiff]) func aPipeNeedNotTellItsLength(_ container: Container) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(Self.bursts(16_000, seconds: 1), to: "in.wav")
     var bytes = try folder.bytes("in.wav")
     for place in [4, 40] { bytes.replaceSubrange(place..<place + 4, with: [255, 255, 255, 255]) }
@@ -145,7 +121,7 @@ struct ProcessTests {
   }
 
   @Test func anUnfinishedRecordingIsReadToItsEndWithAWarning() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(Self.bursts(16_000, seconds: 1), to: "whole.wav")
     var bytes = try folder.bytes("whole.wav")
     for place in [4, 40] { bytes.replaceSubrange(place..<place + 4, with: [0, 0, 0, 0]) }
@@ -160,7 +136,7 @@ struct ProcessTests {
   }
 
   @Test(arguments: [8_000, 16_000, 44_100, 48_000]) func outputRate(_ rate: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(CopyTests.noise(4_801, 2), to: "in.wav", rate: 48_000, channels: 2)
     let run = try Run(["process", "in.wav", "out.wav", "--output-rate", "\(rate)"], in: folder)
     #expect(run.code == 0)
@@ -170,7 +146,7 @@ struct ProcessTests {
   }
 
   @Test func terminatedItLeavesNothing() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([Double](repeating: 0.1, count: 16_000 * 600), to: "in.wav")
     try folder.write("former", to: "out.wav")
     let process = Process()

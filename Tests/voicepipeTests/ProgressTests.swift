@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The bar on a terminal, and what else is written there.
 struct ProgressTests {
   /// Runs it with standard error, and standard output too, on a terminal; gives what the terminal got.
-  private func runOnTerminal(_ arguments: [String], in folder: Folder) throws -> String {
+  private func runOnTerminal(_ arguments: [String], in folder: TemporaryFolder) throws -> String {
     var (master, slave): (Int32, Int32) = (-1, -1)
     let opened = unsafe openpty(&master, &slave, nil, nil, nil)
     try #require(opened == 0)
@@ -28,14 +29,14 @@ struct ProgressTests {
   }
 
   @Test func aTerminalIsShownThePlaceInAnExpression() throws {
-    let got = try runOnTerminal(["wait", "200 + y"], in: Folder())
+    let got = try runOnTerminal(["wait", "200 + y"], in: TemporaryFolder())
     #expect(got.hasSuffix("column 7: y is not known; did you mean x?\r\n200 + y\r\n      ^\r\n"))
   }
 
   /// What is told while a bar stands takes its place: it does not begin behind it.
   @Test(arguments: [["--trace", "/dev/full"], ["--transcript", "in.jsonl", "--explain"]])
   func linesTakeThePlaceOfTheBar(_ options: [String]) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.bursts(16_000, seconds: 20), to: "in.wav")
     try folder.write(#"{"t":0,"in":"assistant.start"}"# + "\n" + #"{"t":99,"in":"assistant.done"}"#, to: "in.jsonl")
     let got = try runOnTerminal(["process", "in.wav", "out.wav"] + options, in: folder)

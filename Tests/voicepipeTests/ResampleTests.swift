@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -13,7 +14,7 @@ struct ResampleTests {
     (16_000, 16_000, 777, 777, 5), (44_100, 44_101, 44_100, 44_101, 1),
   ])
   func shape(_ from: Int, _ to: Int, _ frames: Int, _ expected: Int, _ channels: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([Double](repeating: 0.25, count: frames * channels), to: "in.wav", rate: from, channels: channels)
     for quality in ["low-latency", "high"] {
       let run = try Run(["resample", "in.wav", "out.wav", "--rate", "\(to)", "--quality", quality], in: folder)
@@ -28,7 +29,7 @@ struct ResampleTests {
   /// A smooth pulse comes out at its own time in every channel, to a hundredth of an output sample.
   @Test(arguments: [(48_000, 16_000), (16_000, 48_000), (44_100, 16_000), (11_025, 16_000), (16_000, 16_000)])
   func alignment(_ from: Int, _ to: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let centres = [0.1003, 0.1507]
     let width = 6.0 / Double(min(from, to)) * 2
     func pulse(_ time: Double, _ centre: Double) -> Double { 0.5 * exp(-pow((time - centre) / width, 2) / 2) }
@@ -48,7 +49,7 @@ struct ResampleTests {
   }
 
   @Test func twoRunsAreIdentical() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let samples = (0..<9_000).map { sin(Double($0 * $0) * 1e-4) * 0.7 }
     try folder.record(samples, to: "in.wav", rate: 44_100)
     for name in ["a.wav", "b.wav"] {
@@ -73,7 +74,7 @@ struct ResampleTests {
     (["resample", "in.wav", "no/out.wav", "--rate", "8000"], 73, "no/out.wav"),
   ])
   func errors(_ arguments: [String], _ code: Int32, _ part: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record([Double](repeating: 0.5, count: 100), to: "in.wav")
     try folder.write("hello\n", to: "text.wav")
     try folder.write("", to: "empty.wav")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestSupport
 import Testing
 
 @testable import voicepipe
@@ -55,7 +56,7 @@ struct RootTests {
 
   /// Started without standard streams, it takes no file of its own for one of them.
   @Test(arguments: ["<&- >&-", "<&- >&- 2>&-"]) func closedStreamsAreNoFiles(_ closed: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.voice, to: "in.wav")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs the built `voicepipe` and keeps what it wrote.
@@ -13,12 +14,14 @@ struct Run {
     .deletingLastPathComponent().appendingPathComponent("voicepipe")
 
   /// Runs `script` in a shell, to which the binary is `$0`.
-  init(script: String, in folder: Folder) throws {
+  init(script: String, in folder: TemporaryFolder) throws {
     try self.init(["-c", script, Self.binary.path], in: folder, program: URL(fileURLWithPath: "/bin/sh"))
   }
 
   /// Runs it in `folder` with `input` on standard input, and waits for its end.
-  init(_ arguments: [String], in folder: Folder? = nil, input: Data = Data(), program: URL = Self.binary) throws {
+  init(_ arguments: [String], in folder: TemporaryFolder? = nil, input: Data = Data(), program: URL = Self.binary)
+    throws
+  {
     let process = Process()
     let (standardOutput, standardError, standardInput) = (Pipe(), Pipe(), Pipe())
     process.executableURL = program

@@ -1,11 +1,12 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 
 /// A live stream that a signal ends: what was written of it stays.
 @Suite struct StreamInterruptionTests {
   @Test(arguments: [SIGINT, SIGTERM]) func eventsAndTraceStay(_ signal: Int32) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let process = Process()
     let (input, output) = (Pipe(), Pipe())
     process.executableURL = Run.binary

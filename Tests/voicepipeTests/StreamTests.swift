@@ -1,5 +1,6 @@
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -10,7 +11,7 @@ struct StreamTests {
   /// The same audio as a file and as a stream gives the same audio, events and trace.
   @Test(arguments: [("s16le", SampleEncoding.signed16, 44), ("mulaw", .muLaw, 58), ("alaw", .aLaw, 58)])
   func aStreamIsAFile(_ name: String, _ encoding: SampleEncoding, _ header: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(ProcessTests.both, to: "plan.json")
     let voice = ProcessTests.bursts(8_000, seconds: 2)
     try folder.record(voice.flatMap { [$0, -$0] }, to: "in.wav", encoding: encoding, rate: 8_000, channels: 2)
@@ -52,7 +53,7 @@ struct StreamTests {
   /// What has come in whole frames goes out before more comes, and so do its events; also where 10 ms is no whole number
   /// of samples.
   @Test(arguments: [16_000, 11_025]) func nothingWaitsForTheEnd(_ rate: Int) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let process = Process()
     let (input, output) = (Pipe(), Pipe())
     process.executableURL = Run.binary
@@ -77,7 +78,7 @@ struct StreamTests {
   }
 
   @Test func timedInputsComeThroughAPipe() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let made = unsafe mkfifo(folder.path("pipe"), 0o600)
     #expect(made == 0)
     let process = Process()
@@ -110,7 +111,7 @@ struct StreamTests {
 
   /// A host may give sockets where others give pipes.
   @Test func eventsAndInputsGoThroughSockets() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     var ends: [Int32] = [-1, -1]
     let made = unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends)
     try #require(made == 0)
@@ -136,14 +137,14 @@ struct StreamTests {
 
   @Test func floatsFarBeyondFullScaleAreTold() throws {
     let bytes = unsafe [Float](repeating: -12_000, count: 100).withUnsafeBytes { unsafe Data($0) }
-    let run = try Run(["process", "-", "--input-format", "f32le"], in: try Folder(), input: bytes)
+    let run = try Run(["process", "-", "--input-format", "f32le"], in: try TemporaryFolder(), input: bytes)
     #expect(
       run.code == 0 && run.errors.hasPrefix("voicepipe: warning: standard input: samples reach 12000, "),
       "\(run.errors)")
   }
 
   @Test func inputsBehindTheEndAreTold() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let lines = ["assistant.start", "assistant.done", "assistant.start"].enumerated().map { index, name in
       #"{"in":"\#(name)","t":\#(0.5 + Double(index))}"#
     }
@@ -160,7 +161,7 @@ struct StreamTests {
       (["--report", "e.jsonl"], 64),
     ] as [([String], Int32)])
   func whatIsRefusedLeavesTheFormerFiles(_ arguments: [String], _ code: Int32) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     for name in ["bad.jsonl", "e.jsonl", "t.csv"] { try folder.write("former", to: name) }
     for (events, trace) in [("e.jsonl", "t.csv"), ("e.jsonl", "new.csv")] {
       let run = try Run(["process", "-", "--events", events, "--trace", trace] + arguments, in: folder)
@@ -184,7 +185,7 @@ struct StreamTests {
       (["-", "--events", "no/e.jsonl"], 73, "no/e.jsonl"),
     ] as [([String], Int32, String)])
   func errors(_ arguments: [String], _ code: Int32, _ part: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let run = try Run(["process"] + arguments, in: folder)
     #expect(run.code == code && run.output.isEmpty)
     #expect(run.errors.hasPrefix("voicepipe: error: ") && run.errors.contains(part))

@@ -6,13 +6,13 @@ import VoicePipeline
 @testable import voicepipe
 
 struct SweepSpecTests {
-  private func spec(_ json: String, in folder: Folder) throws -> SweepSpec {
+  private func spec(_ json: String, in folder: TemporaryFolder) throws -> SweepSpec {
     try folder.write(json, to: "spec.json")
     return try SweepSpec(folder.path("spec.json"))
   }
 
   @Test func everyCombinationIsAPlan() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(#"{"stopSpeakingPlan": {"backoffSeconds": 3}}"#, to: "base.json")
     let spec = try spec(
       """
@@ -39,7 +39,7 @@ struct SweepSpecTests {
   }
 
   @Test func aRulesTimeIsAFieldToo() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let spec = try spec(
       """
       {"plan": {"startSpeakingPlan": {"customEndpointingRules": [{"type": "customer", "regex": "a", "timeoutSeconds": 1}]}},
@@ -61,7 +61,7 @@ struct SweepSpecTests {
     #expect(members.map(\.key) == Plan.keys)
     let axes = fields(of: written, at: "").map { "\"\($0)\": [\($1.compact)]" }
     #expect(axes.count > 40)
-    let spec = try spec(#"{"plan": \#(json), "vary": {\#(axes.joined(separator: ", "))}}"#, in: Folder())
+    let spec = try spec(#"{"plan": \#(json), "vary": {\#(axes.joined(separator: ", "))}}"#, in: TemporaryFolder())
     #expect(spec.points.map(\.plan) == [plan])
   }
 
@@ -96,7 +96,7 @@ struct SweepSpecTests {
   }
 
   @Test func plansBeyondCountingAreRefused() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let axes = (0..<8).map { #""a\#($0)": {"from": 1, "to": 999, "step": 1}"# }.joined(separator: ", ")
     try folder.write(#"{"vary": {\#(axes)}}"#, to: "spec.json")
     let run = try Run(["sweep", "spec.json", "x.wav"], in: folder)
@@ -107,7 +107,7 @@ struct SweepSpecTests {
 
   @Test(arguments: [(20, nil), (21, "and 1 more"), (50, "and 30 more")] as [(Int, String?)])
   func ofManyErrorsTheRestIsCounted(_ count: Int, _ rest: String?) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let keys = (0..<count).map { #""zz\#($0)": 1"# }.joined(separator: ", ")
     try folder.write(#"{\#(keys), "vary": {"stopSpeakingPlan.numWords": [1]}}"#, to: "spec.json")
     let run = try Run(["sweep", "spec.json", "x.wav"], in: folder)
@@ -167,7 +167,7 @@ struct SweepSpecTests {
       (#"{"plan": {"stopSpeakingPlan": 1}, "vary": {"stopSpeakingPlan.numWords": [1]}}"#, ["plan: stopSpeakingPlan"]),
     ] as [(String, [String])])
   func errors(_ json: String, _ parts: [String]) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(json, to: "spec.json")
     try folder.record(CopyTests.noise(1_000, 1), to: "x.wav")
     let run = try Run(["sweep", "spec.json", "x.wav"], in: folder)

@@ -136,8 +136,8 @@ struct SweepTests {
      "backgroundSpeechDenoisingPlan.smartDenoisingPlan.enabled": [false, true], "voiceActivityPlan.threshold": [0.3, 0.7]}}
     """
 
-  private func folder() throws -> Folder {
-    let folder = try Folder()
+  private func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
     try folder.record(ProcessTests.bursts(16_000, seconds: 2), to: "x.wav")
     try folder.record(ProcessTests.bursts(8_000, seconds: 1), to: "y.wav", rate: 8_000)
     try folder.write(Self.truth, to: "x.json")
@@ -212,7 +212,7 @@ struct SweepTests {
     ),
   ])
   func truthsThatAreNone(_ json: String, _ part: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(json, to: "t.json")
     do {
       _ = try CallTruth(folder.path("t.json"))
@@ -224,7 +224,7 @@ struct SweepTests {
 
   /// Timed inputs lie beside the truth that names them, or where it says.
   @Test(arguments: [true, false]) func aTruthsInputsMayBeAnywhere(_ isAbsolute: Bool) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path("truths"), withIntermediateDirectories: true)
     try folder.record([0, 0], to: "x.wav")
     try folder.write(#"{"t": 0, "in": "transcript", "text": "Hello."}"#, to: "in.jsonl")

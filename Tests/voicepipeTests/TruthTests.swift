@@ -50,7 +50,7 @@ import Testing
     let truth = try JSONDecoder().decode(
       Truth.self, from: Data(contentsOf: URL(filePath: "\(Self.audio)/\(name).json")))
     let expected = try #require(truth.expected.first { $0.plan == plan })
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let code = Voicepipe.run([
       "process", "\(Self.audio)/\(name).wav", folder.path("out.wav"), "--config", "\(Self.audio)/\(plan)",
       "--transcript", "\(Self.audio)/call.transcript.jsonl", "--events", folder.path("events.jsonl"),

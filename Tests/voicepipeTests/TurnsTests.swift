@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `voicepipe turns` as its users call it.
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func takesAFileAPlanAndAPreset() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(TurnsTests.call, to: "in.jsonl")
     try folder.write(
       #"{"startSpeakingPlan": {"transcriptionEndpointingPlan": {"onNumberSeconds": 2}}}"#, to: "plan.json")
@@ -55,7 +56,7 @@ import Testing
       (["--seed", "1234567"], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]),
     ] as [([String], [UInt64])])
   func idleMessagesAreChosenByTheSeed(_ seed: [String], _ numbers: [UInt64]) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(
       #"{"messagePlan": {"idleMessages": ["a", "b", "c", "d", "e"], "idleTimeoutSeconds": 5}}"#, to: "plan.json")
     let call = #"""

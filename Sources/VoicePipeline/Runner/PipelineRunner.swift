@@ -139,7 +139,7 @@ public enum PipelineRunnerError: Error, Equatable, Sendable, CustomStringConvert
     switch self {
     case .pipeline(let error): error.description
     case .settings(let field, let found, let allowed): "CallSettings.\(field) is \(found); allowed: \(allowed)"
-    case .full(let capacity): "there is room for \(capacity) calls, and there are as many; open it elsewhere, or raise `Settings.capacity`"
+    case .full(let capacity): "there is room for \(capacity) calls, and there are as many; raise Settings.capacity"
     }
   }
 }

@@ -34,14 +34,20 @@ final class RecordingSink: CallSink {
 final class TraceSink: CallSink {
   private let sink: ByteSink
   private var trace: TraceFile
+  private let isLive: Bool
 
-  /// Writes to `file`.
-  init(_ file: OutputFile) throws(Failure) {
+  /// Writes to `file`; `isLive`: each row as it comes.
+  init(_ file: OutputFile, isLive: Bool = false) throws(Failure) {
     sink = ByteSink(descriptor: file.descriptor, name: file.name)
     trace = try TraceFile(sink)
+    self.isLive = isLive
   }
 
-  func take(row: FrameObservation) throws(Failure) { try trace.append(row) }
+  func take(row: FrameObservation) throws(Failure) {
+    try trace.append(row)
+    if isLive { try sink.flush() }
+  }
+
   func finish(at end: StreamTime) throws(Failure) { try sink.flush() }
 }
 

@@ -51,7 +51,7 @@ struct LiveStream {
     let format = options.frameFormat
     var sinks: [any CallSink] = []
     if let events = targets.events { sinks.append(EventSink(try outputs.open(events, isLive: true), isLive: true)) }
-    if let trace = targets.trace { sinks.append(try TraceSink(try outputs.open(trace, isLive: true))) }
+    if let trace = targets.trace { sinks.append(try TraceSink(try outputs.open(trace, isLive: true), isLive: true)) }
     if let report = targets.report {
       let recording = RecordingFormat(
         container: nil, encoding: options.sampleFormat.encoding, rate: format.rate, channels: format.channels)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VoiceRealtime
 
@@ -24,7 +25,7 @@ import VoiceRealtime
   }
 
   @Test func aTableOutlivesTheStreamThatMadeIt() throws {
-    let x = ResamplerStreamTests.noise(4000)
+    let x = Noise.samples(4000)
     var first = try Resampler(from: .hertz(16_000), to: .hertz(23_016))
     let expected = resampled(x, &first)
     var second = try Resampler(from: .hertz(16_000), to: .hertz(23_016))

@@ -1,18 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What README and articles show is compiled: each Swift block stands between `// Shown from here` and `// to here` in a test
 /// of this folder, as it is but for the indentation.
 @Suite struct ShownExamplesTests {
-  private static let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
   private static let articles = "Sources/VoicePipeline/VoicePipeline.docc"
 
   private static func text(_ path: String) throws -> String {
-    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
   }
 
   private static func names(of folder: String, ending: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
+    try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: folder).path)
       .filter { $0.hasSuffix(ending) }.sorted().map { folder + "/" + $0 }
   }
 

@@ -4,7 +4,9 @@ import Testing
 @testable import VoicePipeline
 
 /// Real threads: a runner's, and one that plays the host. Tools/check-threads runs these under ThreadSanitizer.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct RunnerThreadTests {
+///
+/// Beside all other tests they wait for these, and the limit counts that too: it is only for what would never end.
+@Suite(.serialized, .timeLimit(.minutes(120))) struct RunnerThreadTests {
   /// However busy the machine is, nothing is taken for missing.
   static var patient: CallSettings {
     var settings = CallSettings()
