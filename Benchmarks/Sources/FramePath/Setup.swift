@@ -51,6 +51,7 @@ struct EndlessCall: ~Copyable {
 
   init(_ setup: Setup) throws {
     let plan = setup.plan
+    let settings = try LiveSettings(plan)
     let pipeline = try FramePipeline(plan: plan, format: setup.format, configuration: setup.configuration)
     let call = Recording("call.wav")
     let noisy = Recording("noise.wav").channels[0]
@@ -66,9 +67,9 @@ struct EndlessCall: ~Copyable {
     let queue = EventQueue<TurnInput>.make(capacity: 16)
     inputs = queue.consumer
     spoken = queue.producer
-    self.plan = try LiveSettings(plan)
-    let box = Mailbox<LiveSettings>.make(self.plan)
-    settings = box.reader
+    self.plan = settings
+    let box = Mailbox<LiveSettings>.make(settings)
+    self.settings = box.reader
     posted = box.writer
     digested = SaidInputs(plan)
   }

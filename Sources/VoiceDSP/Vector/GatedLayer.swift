@@ -1,5 +1,5 @@
 internal import CKernels
-package import VoiceRealtime
+public import VoiceRealtime
 
 /// The weights of a layer of gated recurrent units (K. Cho et al., EMNLP 2014, reset after the product), one copy for all
 /// streams, laid out in the order in which a frame reads them.
@@ -7,11 +7,11 @@ package import VoiceRealtime
 /// Products are of whole numbers of 16 bits and their sums of 32, so that the order does not count: equal to the last bit
 /// on every processor, and two products a lane where it has such an instruction. A frame reads each weight once, more of
 /// them than the first cache holds, so that the order in memory counts as much as the arithmetic.
-package struct GatedLayer: Sendable, BitwiseCopyable {
+public struct GatedLayer: Sendable, BitwiseCopyable {
   /// Units of the layer, a multiple of 16 up to 128.
-  package let units: Int
+  public let units: Int
   /// Numbers that it sees, a multiple of 8 up to 128. What is beyond ±8 counts as that, what is no number as -8.
-  package let features: Int
+  public let features: Int
   private let added: SharedTable<Float>
   private let weights: SharedTable<Int16>
 
@@ -20,7 +20,7 @@ package struct GatedLayer: Sendable, BitwiseCopyable {
   ///
   /// Weights of a column of `input` amount to less than 16, of `loop` to less than 32, signs left out: no sum of products
   /// leaves 32 bits then. Traps otherwise.
-  package init(units: Int, features: Int, input: [Float], loop: [Float], bias: [Float]) {
+  public init(units: Int, features: Int, input: [Float], loop: [Float], bias: [Float]) {
     precondition((16...128).contains(units) && units % 16 == 0, "units are a multiple of 16 up to 128")
     precondition((8...128).contains(features) && features % 8 == 0, "features are a multiple of 8 up to 128")
     precondition(
@@ -39,7 +39,7 @@ package struct GatedLayer: Sendable, BitwiseCopyable {
 
   /// Brings `state` (`units`) forward by a frame of features `x`; `gates` is room for 4 numbers a unit. tanh and the
   /// logistic are right to 10^-4; features count to 1/4096 and states to 1/16384.
-  @_noLocks package func process(
+  @_noLocks public func process(
     _ x: borrowing SampleBuffer, state: inout SampleBuffer, gates: inout SampleBuffer
   ) {
     precondition(x.count == features && state.count == units && gates.count >= 4 * units, "the buffers fit the layer")

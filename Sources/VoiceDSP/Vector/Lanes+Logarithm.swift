@@ -4,7 +4,7 @@ extension Lanes {
   /// The exponent, and of the mantissa m, brought to √½ ... √2, the series of the inverse hyperbolic tangent:
   /// log2(m) = 2/ln 2 · (t + t³/3 + t⁵/5 + …), t = (m - 1)/(m + 1), |t| <= 0.172.
   @_noLocks @inlinable @inline(__always)
-  package static func binaryLogarithm(_ x: SIMD4<Float>) -> SIMD4<Float> {
+  public static func binaryLogarithm(_ x: SIMD4<Float>) -> SIMD4<Float> {
     let bits = unsafe unsafeBitCast(x, to: SIMD4<Int32>.self)
     // Counting the exponent from √½ up puts the mantissa around 1.
     let exponent = (bits &- 0x3F35_04F3) &>> 23
@@ -19,7 +19,7 @@ extension Lanes {
 extension Lanes {
   /// 1/(1 + e^-x) to 10^-4: 1/2 + 1/2·tanh(x/2) by Lambert's continued fraction, cut after the seventh term.
   @_noLocks @inlinable @inline(__always)
-  package static func logistic(_ x: SIMD4<Float>) -> SIMD4<Float> {
+  public static func logistic(_ x: SIMD4<Float>) -> SIMD4<Float> {
     let most = SIMD4<Float>(repeating: 4.97)
     let y = larger(smaller(x * 0.5, most), -most)
     let s = y * y

@@ -5,7 +5,7 @@ extension Lanes {
   ///
   /// In as many lanes as the processor has, summed in the order of i: equal to the last bit on all of them. `out` may be
   /// `start`.
-  @_noLocks @unsafe package static func multiply(
+  @_noLocks @unsafe public static func multiply(
     _ x: UnsafeMutablePointer<Float>, _ count: Int, by matrix: UnsafeMutablePointer<Float>,
     from start: UnsafeMutablePointer<Float>, into out: UnsafeMutablePointer<Float>, columns: Int
   ) {
@@ -14,7 +14,7 @@ extension Lanes {
   }
 
   /// The logistic of Σ x · weights + offset, to 10^-4; `count` is a multiple of 8.
-  @_noLocks @unsafe package static func weighed(
+  @_noLocks @unsafe public static func weighed(
     _ x: UnsafeMutablePointer<Float>, by weights: UnsafeMutablePointer<Float>, count: Int, offset: Float
   ) -> Float {
     unsafe ck_weighed(x, weights, count, offset)
