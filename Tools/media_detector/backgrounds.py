@@ -7,7 +7,9 @@ import noises
 from recordings import HOP, RATE
 from scenes import COUNT, SINGLE, equalised, room, scaled, stretch_of, talkers, utterances
 
-KINDS = ("music", "television", "recorded noise", "made noise", "single sounds", "pauses", "drums", "plucked", "softer")
+KINDS = (
+    "music", "television", "recorded noise", "made noise", "single sounds", "pauses", "drums", "plucked", "softer", "on hold",
+)  # fmt: skip
 MEDIA = ("music", "television", "drums", "plucked")
 
 
@@ -132,8 +134,26 @@ def softer(rng, near, speech, files):
     return began
 
 
+def tuneful(rng, files):
+    """Music from a recording, or made by rule."""
+    pool = [n for n in files if n["kind"] == "music"]
+    if pool and rng.random() < 0.6:
+        return equalised(rng, stretch_of(rng, pool[rng.integers(len(pool))]["samples"], COUNT))
+    return noises.tune(rng, COUNT).astype(np.float64)
+
+
+def on_hold(rng, near, speech, files):
+    """Makes of `near` a speaker who comes to the line after music, softer than that; says from which sample on."""
+    began = int(rng.uniform(3, 10) * RATE)
+    level = np.sqrt(np.mean(near**2)) + 1e-6
+    near *= 10 ** (-rng.uniform(4, 20) / 20)
+    near[:began] = level * scaled(tuneful(rng, files) if rng.random() < 0.7 else equalised(rng, plucked(rng)), 0)[:began]
+    speech[: began // HOP] = False
+    return began
+
+
 def background(rng, kind, voices, files):
-    """15 s of one kind, 6 to 26 dB below a near speaker, or (softer) that speaker alone: (samples, from which on it is there,
+    """15 s of one kind, 6 to 26 dB below a near speaker, or (softer, on hold) that speaker alone: (samples, from which on it is there,
     the speaker's speech by frame); None where the group has no such file, and where nobody speaks beside media."""
     near, speech, _ = utterances(rng, voices)
     if kind in MEDIA and not speech.any():
@@ -144,13 +164,11 @@ def background(rng, kind, voices, files):
         speech[silent // HOP :] = False
     elif kind == "softer":
         began = softer(rng, near, speech, files)
+    elif kind == "on hold":
+        began = on_hold(rng, near, speech, files)
     near += rng.standard_normal(COUNT) * 10 ** (rng.uniform(-80, -60) / 20)
     if kind == "music":
-        pool = [n for n in files if n["kind"] == "music"]
-        if pool and rng.random() < 0.6:
-            samples = equalised(rng, stretch_of(rng, pool[rng.integers(len(pool))]["samples"], COUNT))
-        else:
-            samples = noises.tune(rng, COUNT).astype(np.float64)
+        samples = tuneful(rng, files)
     elif kind in ("drums", "plucked"):
         samples = equalised(rng, (beat if kind == "drums" else plucked)(rng))
     elif kind == "television":
@@ -175,7 +193,7 @@ def background(rng, kind, voices, files):
         return near + samples, began, speech
     elif kind == "pauses":
         return near, 0, speech
-    elif kind == "softer":
+    elif kind in ("softer", "on hold"):
         return near, began, speech
     else:
         made = (noises.coloured, noises.swaying, noises.engine)

@@ -6,7 +6,7 @@ from backgrounds import KINDS, MEDIA
 from blocks import BLOCK, SETTLING
 from recordings import HOP
 
-SHARES = (2.4, 3.2, 3, 3, 6, 4, 1.2, 1.2, 2.4)  # what the kinds count for
+SHARES = (2.4, 3.2, 3, 3, 6, 4, 1.2, 1.2, 2.4, 2.4)  # what the kinds count for
 TELLING = 8  # blocks that media may go on before it is to be told
 GONE = 50  # blocks after media in which nothing is asked: it may be resting
 SECOND = 20
@@ -29,7 +29,9 @@ def wanted(kind, began, speech, count):
         spoken = np.argmax(own) if own.any() else count
         # Before anybody speaks, a television is as good as the speaker.
         weight[(block >= first) & (block < spoken)] *= 0 if name == "television" else 0.5
-    if name != "softer":
+    if name == "on hold":
+        weight[block < first] = 0  # music that nobody spoke before
+    if name not in ("softer", "on hold"):
         weight[own] *= 0.3
     return target, weight
 
