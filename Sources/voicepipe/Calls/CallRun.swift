@@ -37,7 +37,6 @@ struct CallRun: ~Copyable {
     trace = AlignedTrace(lag: engine.traceLag)
     customer = CallChannel(latency: engine.latency)
     assistant = CallChannel(latency: 0)
-    receive(text.answerAgain(), at: nil)
   }
 
   /// Adds a timed input that came while the call goes on; its time is not before those of the others.

@@ -28,44 +28,21 @@ private final class Agent {
 @Suite struct HostExampleTests {
   private let speech = Array(Recording("clean.wav").channels[0][..<64_000])
 
-  private func frames(_ run: (Data, Host, Agent) throws -> Void) throws {
-    let agent = Agent()
-    try run(Data("{}".utf8), Host(), agent)
+  @Test func framesOfTenMilliseconds() throws {
+    let (data, agent) = (Data("{}".utf8), Agent())
+    var host = Host()
+    // Shown from here
+    let plan = try Plan(json: data)
+    var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(48_000)))
+    var frame = SampleBuffer(count: pipeline.frameLength)  // 480 samples, 10 ms
+
+    while try host.read(into: &frame) {
+      for event in pipeline.process(&frame) {  // cleans in place; never allocates, never locks
+        agent.handle(event)
+      }
+    }
+    // to here
     #expect(agent.heardSpeech)
-  }
-
-  @Test func theLinesOfTheReadmeRun() throws {
-    try frames { data, host, agent in
-      var host = host
-      // Shown from here
-      let plan = try Plan(json: data)
-      var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(48_000)))
-      var frame = SampleBuffer(count: pipeline.frameLength)  // 480 samples, 10 ms
-
-      while try host.read(into: &frame) {
-        for event in pipeline.process(&frame) {  // cleans in place; never allocates, never locks
-          agent.handle(event)
-        }
-      }
-      // to here
-    }
-  }
-
-  @Test func theLinesOfGettingStartedRun() throws {
-    try frames { data, host, agent in
-      var host = host
-      // Shown from here
-      let plan = try Plan(json: data)
-      var pipeline = try FramePipeline(plan: plan, format: .mono(.hertz(48_000)))
-      var frame = SampleBuffer(count: pipeline.frameLength)  // 480 samples, 10 ms
-
-      while try host.read(into: &frame) {
-        for event in pipeline.process(&frame) {
-          agent.handle(event)
-        }
-      }
-      // to here
-    }
   }
 
   @Test func bytesOfATelephoneLineComeBackAsTheyCame() throws {

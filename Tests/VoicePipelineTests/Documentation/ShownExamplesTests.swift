@@ -44,7 +44,7 @@ import Testing
         // A part of a manifest is no program.
         guard !block.hasPrefix("dependencies:") else { continue }
         shown += 1
-        let code = block.hasPrefix("import VoicePipeline\n\n") ? String(block.dropFirst(22)) : block
+        let code = String(block.trimmingPrefix("import VoicePipeline\n\n"))
         let isCompiled = compiled.contains(code)
         #expect(isCompiled, "\(path) shows what no test compiles:\n\(code)")
       }
